@@ -1,0 +1,1 @@
+/// What an agency and its clients have.
