@@ -6,7 +6,6 @@ import PackageDescription
 let package = Package(
   name: "portico",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "portico", targets: ["portico"])],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),

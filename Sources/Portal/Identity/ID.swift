@@ -1,0 +1,48 @@
+/// What a thing's identifier begins with: `client` in `client_0v9q…`.
+package protocol Identified {
+  static var prefix: String { get }
+}
+
+/// A typed identifier: a prefix, an underscore and 128 random bits in 26 letters and digits.
+///
+/// ASCII only, so that two ids are equal exactly when their bytes are.
+package struct ID<Owner: Identified>: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let text: String
+
+  /// Nil for anything but the one form in which ids are made.
+  package init?(_ text: some StringProtocol) {
+    guard IDText.isValid(text.utf8, prefix: Owner.prefix) else { return nil }
+    self.text = String(text)
+  }
+
+  /// For rows that the database has checked.
+  package init(unchecked text: String) {
+    self.text = text
+  }
+
+  package static func < (a: ID, b: ID) -> Bool { a.text < b.text }
+  package var description: String { text }
+}
+
+/// The alphabet of ids: digits and small letters without i, l, o, u (Crockford's base 32), which nobody misreads.
+package enum IDText {
+  /// 128 bits, five to a letter.
+  package static let length = 26
+
+  package static func isValid(_ bytes: some Collection<UInt8>, prefix: String) -> Bool {
+    let head = prefix.utf8
+    guard bytes.count == head.count + 1 + length, bytes.starts(with: head) else { return false }
+    let rest = bytes.dropFirst(head.count)
+    return rest.first == UInt8(ascii: "_") && rest.dropFirst().allSatisfy(isLetter)
+  }
+
+  static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "h"), UInt8(ascii: "j"),
+      UInt8(ascii: "k"), UInt8(ascii: "m"), UInt8(ascii: "n"), UInt8(ascii: "p")...UInt8(ascii: "t"),
+      UInt8(ascii: "v")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
+  }
+}
