@@ -21,12 +21,16 @@ struct DayTests {
 
   @Test(
     "what is not an ISO date is no day",
-    arguments: ["", "2026-2-03", "2026-02-30", "2026-13-01", "2026-00-10", "+026-01-01", "2026-01-01 ", "٢٠٢٦-01-01"])
+    arguments: [
+      "", "2026-2-03", "2026-02-30", "2026-13-01", "2026-00-10", "+026-01-01", "2026-01-01 ", "٢٠٢٦-01-01",
+    ])
   func malformed(text: String) {
     #expect(Day(iso: text) == nil)
   }
 
-  @Test("an instant survives its text, fraction and all", arguments: [0, 1, -1, 1_795_545_605_123, -62_135_596_800_000])
+  @Test(
+    "an instant survives its text, fraction and all",
+    arguments: [0, 1, -1, 1_795_545_605_123, -62_135_596_800_000])
   func instantText(milliseconds: Int64) {
     let instant = Instant(milliseconds: milliseconds)
     #expect(Instant(iso: instant.iso) == instant)
@@ -53,7 +57,9 @@ struct DayTests {
 
   @Test("the table of a zone says what Foundation says, at random moments of a century")
   func zones() throws {
-    for name in ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"] {
+    for name in [
+      "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Africa/Casablanca", "UTC",
+    ] {
       let zone = try #require(Zone(identifier: name))
       let reference = try #require(TimeZone(identifier: name))
       var generator = SystemRandomNumberGenerator()

@@ -3,10 +3,14 @@ package protocol Identified {
   static var prefix: String { get }
 }
 
+extension Identified {
+  package typealias ID = Identifier<Self>
+}
+
 /// A typed identifier: a prefix, an underscore and 128 random bits in 26 letters and digits.
 ///
 /// ASCII only, so that two ids are equal exactly when their bytes are.
-package struct ID<Owner: Identified>: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct Identifier<Owner: Identified>: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let text: String
 
   /// Nil for anything but the one form in which ids are made.
@@ -20,7 +24,7 @@ package struct ID<Owner: Identified>: Hashable, Comparable, Sendable, CustomStri
     self.text = text
   }
 
-  package static func < (a: ID, b: ID) -> Bool { a.text < b.text }
+  package static func < (a: Identifier, b: Identifier) -> Bool { a.text < b.text }
   package var description: String { text }
 }
 

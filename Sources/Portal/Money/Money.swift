@@ -41,7 +41,8 @@ extension Money {
 
   /// `value * numerator / denominator`, half away from zero, exact in between (128 bits).
   /// Commercial rounding: what invoices and tax offices expect; `denominator` must be positive.
-  static func scaled(_ value: Int64, by numerator: Int64, over denominator: Int64) throws(MoneyError) -> Int64 {
+  static func scaled(_ value: Int64, by numerator: Int64, over denominator: Int64) throws(MoneyError) -> Int64
+  {
     let product = Int128(value) * Int128(numerator)
     let half = Int128(denominator) / 2
     let rounded = (product >= 0 ? product + half : product - half) / Int128(denominator)

@@ -71,7 +71,9 @@ package struct Zone: Sendable {
       return candidate
     }
     // Midnight does not exist: the day begins where the offset changes.
-    let jump = starts.first { $0 > candidates[0].seconds - 86_400 && self.day(of: Instant(seconds: $0)) == day }
+    let jump = starts.first {
+      $0 > candidates[0].seconds - 86_400 && self.day(of: Instant(seconds: $0)) == day
+    }
     return jump.map { Instant(seconds: $0) } ?? candidates[1]
   }
 }

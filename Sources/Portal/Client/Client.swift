@@ -1,0 +1,66 @@
+/// Who is billed. A person alone is a company of one.
+package struct Company: Identified, Sendable {
+  package static let prefix = "co"
+
+  package var id: ID
+  package var name: String
+  /// Several lines, the country's name last.
+  package var address: String
+  package var taxID: String
+
+  package init(id: ID, name: String, address: String, taxID: String) {
+    self.id = id
+    self.name = name
+    self.address = address
+    self.taxID = taxID
+  }
+}
+
+/// One person outside the agency: the unit that a portal is rendered for.
+package struct Client: Identified, Sendable {
+  package static let prefix = "client"
+
+  package var id: ID
+  package var name: String
+  package var email: String
+  /// BCP 47; empty means the workspace's.
+  package var locale: String
+
+  package init(id: ID, name: String, email: String, locale: String) {
+    self.id = id
+    self.name = name
+    self.email = email
+    self.locale = locale
+  }
+}
+
+/// A person at the agency.
+package struct Member: Identified, Sendable {
+  package static let prefix = "member"
+
+  package enum Role: String, CaseIterable, Sendable {
+    case owner
+    case admin
+    case member
+  }
+}
+
+/// A client's grant on one project.
+package struct Access: Identified, Sendable {
+  package static let prefix = "access"
+
+  /// What became of a grant.
+  package enum State: Hashable, Sendable {
+    case live
+    /// Its last day has passed.
+    case expired(on: Day)
+    case revoked
+  }
+
+  /// An expiry date means the end of that day in the workspace's zone; the earlier of expiry and revocation ends it.
+  package static func state(expiresOn: Day?, isRevoked: Bool, on today: Day) -> State {
+    if isRevoked { return .revoked }
+    if let expiresOn, expiresOn < today { return .expired(on: expiresOn) }
+    return .live
+  }
+}

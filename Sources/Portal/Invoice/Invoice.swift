@@ -1,0 +1,127 @@
+/// A bill to a company. Once sent it is never edited.
+package struct Invoice: Identified, Sendable {
+  package static let prefix = "inv"
+
+  /// What the database holds; paid, overdue and the rest follow from it (`InvoiceState`).
+  package enum Stage: String, CaseIterable, Sendable {
+    case draft
+    case sent
+    case void
+  }
+
+  package var id: ID
+  /// Empty for a draft that has none yet.
+  package var number: String
+  package var stage: Stage
+  package var currency: Currency
+  package var issuedOn: Day
+  package var dueOn: Day
+  package var pricesIncludeTax: Bool
+  package var discount: Discount
+  /// Named on the totals' line of the discount; may be empty.
+  package var discountLabel: String
+  /// What can be paid first, nil where all is due at once.
+  package var deposit: Money?
+  /// What a bank transfer names, such as `RF18 2026 1183`; may be empty.
+  package var reference: String
+  /// Markdown, below the lines.
+  package var notes: String
+  package var footer: String
+  package var lines: [InvoiceLine]
+  /// The projects that it is for and that this client may see, by name.
+  package var projects: [ProjectName]
+  package var payments: [InvoicePayment]
+
+  package init(
+    id: ID, number: String, stage: Stage, currency: Currency, issuedOn: Day, dueOn: Day,
+    pricesIncludeTax: Bool,
+    discount: Discount, discountLabel: String, deposit: Money?, reference: String, notes: String,
+    footer: String,
+    lines: [InvoiceLine], projects: [ProjectName], payments: [InvoicePayment]
+  ) {
+    self.id = id
+    self.number = number
+    self.stage = stage
+    self.currency = currency
+    self.issuedOn = issuedOn
+    self.dueOn = dueOn
+    self.pricesIncludeTax = pricesIncludeTax
+    self.discount = discount
+    self.discountLabel = discountLabel
+    self.deposit = deposit
+    self.reference = reference
+    self.notes = notes
+    self.footer = footer
+    self.lines = lines
+    self.projects = projects
+    self.payments = payments
+  }
+
+  package struct ProjectName: Hashable, Sendable {
+    package var id: Project.ID
+    package var name: String
+
+    package init(id: Project.ID, name: String) {
+      self.id = id
+      self.name = name
+    }
+  }
+}
+
+/// A price reduction.
+package enum Discount: Hashable, Sendable {
+  case none
+  case rate(Rate)
+  /// In minor units of the invoice's currency.
+  case amount(Int64)
+}
+
+/// One line of an invoice.
+package struct InvoiceLine: Hashable, Sendable {
+  package var title: String
+  /// A second, smaller line; may be empty.
+  package var detail: String
+  package var quantity: Quantity
+  /// `h`, `day`; may be empty.
+  package var unit: String
+  /// Of one unit, in minor units.
+  package var price: Int64
+  package var discount: Discount
+  package var taxRate: Rate
+
+  package init(
+    title: String, detail: String, quantity: Quantity, unit: String, price: Int64, discount: Discount,
+    taxRate: Rate
+  ) {
+    self.title = title
+    self.detail = detail
+    self.quantity = quantity
+    self.unit = unit
+    self.price = price
+    self.discount = discount
+    self.taxRate = taxRate
+  }
+}
+
+/// The part of a payment that went to one invoice.
+package struct InvoicePayment: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Money that arrived.
+    case received
+    /// On its way: SEPA and ACH take days.
+    case processing
+    /// Money that went back, also after a lost dispute.
+    case refunded
+  }
+
+  package var kind: Kind
+  /// Positive, in minor units.
+  package var amount: Int64
+  package var on: Day
+
+  package init(kind: Kind, amount: Int64, on: Day) {
+    self.kind = kind
+    self.amount = amount
+    self.on = on
+  }
+}

@@ -1,0 +1,79 @@
+/// How an invoice stands on a day: derived, never stored.
+package enum InvoiceState: Hashable, Sendable {
+  case draft
+  case void
+  /// Nothing paid yet and not late.
+  case due(Deadline)
+  case partlyPaid(Deadline)
+  /// What is owed is on its way.
+  case processing(since: Day)
+  case paid(on: Day)
+  /// All that came in went back.
+  case refunded(on: Day)
+
+  package var isOverdue: Bool {
+    switch self {
+    case .due(let deadline), .partlyPaid(let deadline): deadline.isLate
+    default: false
+    }
+  }
+
+  /// Whether a client is to act.
+  package var isToPay: Bool {
+    switch self {
+    case .due, .partlyPaid: true
+    default: false
+    }
+  }
+}
+
+/// An invoice's money on a day.
+package struct InvoiceBalance: Hashable, Sendable {
+  package let total: Money
+  /// Received less refunded.
+  package let paid: Money
+  package let processing: Money
+  /// What is still owed, zero where more came in than was asked for.
+  package let outstanding: Money
+  package let state: InvoiceState
+
+  /// `total` is `InvoiceTotals(of: invoice).total`: handed in because a page needs the totals too.
+  package init(of invoice: Invoice, total: Money, on today: Day) throws(MoneyError) {
+    self.total = total
+    var sums: [InvoicePayment.Kind: Int64] = [:]
+    for payment in invoice.payments {
+      sums[payment.kind] = try Money.sum(sums[payment.kind] ?? 0, payment.amount)
+    }
+    let received = sums[.received] ?? 0
+    let refunded = sums[.refunded] ?? 0
+    let paid = try Money.sum(received, -refunded)
+    let processing = sums[.processing] ?? 0
+    // Money that went back is not asked for again: what the client owes is what never came in.
+    let open = max(0, try Money.sum(total.minor, -received))
+    self.paid = Money(minor: paid, currency: invoice.currency)
+    self.processing = Money(minor: processing, currency: invoice.currency)
+    outstanding = Money(minor: invoice.stage == .sent ? open : 0, currency: invoice.currency)
+
+    let last = { (kind: InvoicePayment.Kind) in
+      invoice.payments.filter { $0.kind == kind }.map(\.on).max() ?? invoice.issuedOn
+    }
+    let deadline = Deadline(invoice.dueOn, on: today)
+    state =
+      switch invoice.stage {
+      case .draft: .draft
+      case .void: .void
+      case .sent:
+        if refunded > 0, paid <= 0 {
+          .refunded(on: last(.refunded))
+        } else if open == 0 {
+          .paid(on: last(.received))
+        } else if processing >= open {
+          .processing(since: last(.processing))
+        } else if received > 0 {
+          .partlyPaid(deadline)
+        } else {
+          .due(deadline)
+        }
+      }
+  }
+}
