@@ -24,11 +24,16 @@ let package = Package(
       name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
     .target(name: "Portal"),
-    .target(name: "Crypto", dependencies: ["COpenSSL"]),
+    // The module is not named Crypto: swift-crypto, which Hummingbird brings, has that name.
+    .target(name: "PorticoCrypto", dependencies: ["COpenSSL"], path: "Sources/Crypto"),
     .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
+    .target(
+      name: "Store", dependencies: ["Portal", "PorticoCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "PortalTests", dependencies: ["Portal"]),
-    .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
+    .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Portal", .product(name: "GRDB", package: "GRDB.swift")]),
   ],
   swiftLanguageModes: [.v6]
 )

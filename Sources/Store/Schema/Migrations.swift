@@ -1,0 +1,36 @@
+import GRDB
+import Portal
+
+/// The schema's history. A migration that was released is never edited: what changes is added below it.
+enum Migrations {
+  static func migrator() -> DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 the whole schema") { db in
+      let tables =
+        WorkspaceTables.sql + ClientTables.sql + ProjectTables.sql + DeliverableTables.sql + InvoiceTables.sql
+        + FileTables.sql + SessionTables.sql + RecordTables.sql + GeneratorTables.sql
+      for sql in tables { try db.execute(sql: sql) }
+      for currency in Currency.all {
+        try db.execute(
+          sql: "INSERT INTO currency (code, exponent) VALUES ($1, $2)",
+          arguments: [currency.code, currency.exponent])
+      }
+      for sql in Locks.sql { try db.execute(sql: sql) }
+    }
+    return migrator
+  }
+
+  /// Makes the triggers of `CaptureRule.all` the ones in the database. Where they were others, whatever happened under
+  /// the old ones may have been missed: every workspace is logged as changed.
+  static func installCapture(_ db: Database) throws {
+    let triggers = CaptureRule.all.flatMap(\.triggers)
+    let text = triggers.joined(separator: ";\n")
+    if try Setting.captureRules.value(db) == text { return }
+    let old = try String.fetchAll(
+      db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB '\(CaptureRule.prefix)*'")
+    for name in old { try db.execute(sql: "DROP TRIGGER \(name)") }
+    for trigger in triggers { try db.execute(sql: trigger) }
+    try Setting.captureRules.set(text, db)
+    try ChangeLog.touchEverything(db)
+  }
+}

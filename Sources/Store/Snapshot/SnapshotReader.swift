@@ -1,0 +1,47 @@
+import GRDB
+import Portal
+
+/// Reads what clients may see. Everything of one call comes from one transaction.
+package enum SnapshotReader {
+  /// A client, or why their snapshot could not be read: a value that the rules refuse, such as a date that is none.
+  package struct Reading: Sendable {
+    package let client: Client.ID
+    package let snapshot: Result<ClientSnapshot, Malformed>
+  }
+
+  /// The settings of a workspace, nil where there is none by that id.
+  /// - Throws: `Malformed` where a setting makes no sense, such as a time zone that does not exist.
+  package static func workspace(_ id: Workspace.ID, zones: ZoneCache, _ db: Database) throws -> Workspace? {
+    let statement = try db.cachedStatement(sql: SnapshotStatements.workspace)
+    let cursor = try Row.fetchCursor(statement, arguments: [id.text])
+    return try cursor.next().map { try Workspace(row: $0, id: id, zones: zones) }
+  }
+
+  /// The clients of a workspace with ids from `range`'s lower to its upper bound, by id. Erased clients are left out.
+  /// - Parameter today: the day in the workspace's zone, on which an access must be live.
+  package static func clients(
+    in range: ClosedRange<Client.ID>, of workspace: Workspace, on today: Day, _ db: Database
+  ) throws -> [Reading] {
+    let bounds = [workspace.id.text, range.lowerBound.text, range.upperBound.text]
+    let dated = bounds + [today.iso]
+    var drafts = try SnapshotDrafts(clients: rows(SnapshotStatements.clients, bounds, db))
+    try drafts.merge(rows(SnapshotStatements.projects, dated, db), SnapshotRows.project)
+    try drafts.merge(rows(SnapshotStatements.milestones, dated, db), SnapshotRows.milestone)
+    try drafts.merge(rows(SnapshotStatements.updates, dated, db), SnapshotRows.update)
+    try drafts.merge(rows(SnapshotStatements.invoices, dated, db), SnapshotRows.invoice)
+    try drafts.merge(rows(SnapshotStatements.lines, bounds, db), SnapshotRows.line)
+    try drafts.merge(rows(SnapshotStatements.invoiceProjects, dated, db), SnapshotRows.invoiceProject)
+    try drafts.merge(rows(SnapshotStatements.payments, bounds, db), SnapshotRows.payment)
+    return drafts.drafts.map { $0.finish(in: workspace, on: today) }
+  }
+
+  private static func rows(_ sql: String, _ arguments: [String], _ db: Database) throws -> RowCursor {
+    try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+  }
+
+  package static func client(
+    _ id: Client.ID, of workspace: Workspace, on today: Day, _ db: Database
+  ) throws -> Reading? {
+    try clients(in: id...id, of: workspace, on: today, db).first
+  }
+}

@@ -1,0 +1,117 @@
+import GRDB
+import Portal
+
+/// From rows to values, column by column in the order of `SnapshotStatements`. What the schema's checks allow but no
+/// rule can work with (written by a hand that had switched the checks off) is refused with its place.
+enum SnapshotRows {
+  static func client(_ row: Row) -> SnapshotDraft {
+    SnapshotDraft(
+      client: Client(id: .init(unchecked: row[0]), name: row[1], email: row[2], locale: row[3]),
+      company: Company(id: .init(unchecked: row[4]), name: row[5], address: row[6], taxID: row[7]))
+  }
+
+  static func project(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let id: String = row[1]
+    guard let status = Project.Status(rawValue: row[4]) else { throw Malformed("project \(id): status") }
+    let done: Int? = row[8]
+    let total: Int? = row[9]
+    let counts: Project.Counts? =
+      if let done, let total { Project.Counts(done: done, total: total) } else { nil }
+    draft.projects.append(
+      Project(
+        id: .init(unchecked: id), name: row[2], summary: row[3], status: status, lead: row[5],
+        startsOn: try day(row[6], "project \(id): starts_on"),
+        endsOn: try day(row[7], "project \(id): ends_on"),
+        milestones: [], counts: counts, updates: []))
+  }
+
+  static func milestone(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let id: String = row[2]
+    let milestone = Milestone(
+      id: .init(unchecked: id), title: row[3], note: row[4],
+      dueOn: try day(row[5], "milestone \(id): due_on"), weight: row[6],
+      completedOn: try day(row[7], "milestone \(id): completed_on"))
+    try draft.withProject(row[1]) { (project) throws(Malformed) in project.milestones.append(milestone) }
+  }
+
+  /// Arrives oldest first, is kept newest first.
+  static func update(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let id: String = row[2]
+    guard let postedAt = Instant(iso: row[4] as String) else { throw Malformed("update \(id): posted_at") }
+    let update = Update(
+      id: .init(unchecked: id), author: (row[3] as String?) ?? "", postedAt: postedAt, body: row[5])
+    try draft.withProject(row[1]) { (project) throws(Malformed) in project.updates.insert(update, at: 0) }
+  }
+
+  static func invoice(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let standing: Int = (row[15] as Int?) ?? 0
+    guard standing > 0 else { return }
+    let id: String = row[1]
+    guard let stage = Invoice.Stage(rawValue: row[3]) else { throw Malformed("invoice \(id): stage") }
+    guard let currency = Currency(row[4]) else {
+      throw Malformed("invoice \(id): currency \(row[4] as String)")
+    }
+    guard let issuedOn = try day(row[5], "invoice \(id): issued_on"),
+      let dueOn = try day(row[6], "invoice \(id): due_on")
+    else { throw Malformed("invoice \(id): dates") }
+    let deposit: Int64? = row[11]
+    let invoice = Invoice(
+      id: .init(unchecked: id), number: row[2], stage: stage, currency: currency, issuedOn: issuedOn,
+      dueOn: dueOn,
+      pricesIncludeTax: row[7], discount: discount(rate: row[8], amount: row[9]), discountLabel: row[10],
+      deposit: deposit.map { Money(minor: $0, currency: currency) }, reference: row[12], notes: row[13],
+      footer: row[14], lines: [], projects: [], payments: [])
+    draft.invoices.append((invoice, standing == 2))
+  }
+
+  static func line(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let line = InvoiceLine(
+      title: row[2], detail: row[3], quantity: Quantity(tenThousandths: row[4]), unit: row[5], price: row[6],
+      discount: discount(rate: row[7], amount: row[8]), taxRate: Rate(thousandths: row[9]))
+    try draft.withInvoice(row[1]) { (invoice) throws(Malformed) in invoice.lines.append(line) }
+  }
+
+  static func invoiceProject(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let project = Invoice.ProjectName(id: .init(unchecked: row[2]), name: row[3])
+    try draft.withInvoice(row[1]) { (invoice) throws(Malformed) in invoice.projects.append(project) }
+  }
+
+  static func payment(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let invoice: String = row[1]
+    guard let kind = InvoicePayment.Kind(rawValue: row[2]) else {
+      throw Malformed("invoice \(invoice): payment")
+    }
+    guard let day = Day(iso: row[4] as String) else { throw Malformed("invoice \(invoice): paid_on") }
+    let payment = InvoicePayment(kind: kind, amount: row[3], on: day)
+    try draft.withInvoice(invoice) { (invoice) throws(Malformed) in invoice.payments.append(payment) }
+  }
+
+  private static func day(_ text: String?, _ place: String) throws(Malformed) -> Day? {
+    guard let text else { return nil }
+    guard let day = Day(iso: text) else { throw Malformed("\(place): \(text) is no date") }
+    return day
+  }
+
+  private static func discount(rate: Int64, amount: Int64) -> Discount {
+    if rate != 0 { return .rate(Rate(thousandths: rate)) }
+    return amount == 0 ? .none : .amount(amount)
+  }
+}
+
+extension Workspace {
+  init(row: Row, id: ID, zones: ZoneCache) throws(Malformed) {
+    guard let plan = Plan(rawValue: row[8]) else {
+      throw Malformed("workspace \(id): plan \(row[8] as String)")
+    }
+    guard let zone = zones.zone(row[9]) else {
+      throw Malformed("workspace \(id): there is no time zone \(row[9] as String)")
+    }
+    self.init(
+      id: id, slug: row[0], name: row[1], legalName: row[2], address: row[3], taxID: row[4],
+      bank: BankDetails(holder: row[5], iban: row[6], bic: row[7]), plan: plan, zone: zone, locale: row[10],
+      isPortalEnabled: row[11], showsDraftInvoices: row[12],
+      branding: Branding(
+        accent: row[13], logo: row[14], welcome: row[15], supportEmail: row[16], imprintURL: row[17],
+        privacyURL: row[18]))
+  }
+}

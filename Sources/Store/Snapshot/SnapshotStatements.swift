@@ -1,0 +1,118 @@
+/// The statements that a snapshot is read with. Each reads a range of clients, so that one client and ten thousand are
+/// read with the same text: `$1` workspace, `$2` and `$3` first and last client id, `$4` today. What a client may not
+/// see is left out here.
+enum SnapshotStatements {
+  /// All of them, for the test that holds every column against the capture rules.
+  static let all = [
+    workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments,
+  ]
+
+  static let workspace = """
+    SELECT slug, name, legal_name, address, tax_id, bank_holder, iban, bic, plan, time_zone, locale, portal_enabled,
+      drafts_as_previews, accent, logo, welcome, support_email, imprint_url, privacy_url
+    FROM workspace WHERE id = $1
+    """
+
+  static let clients = """
+    SELECT client.id, client.name, client.email, client.locale, company.id, company.name, company.address,
+      company.tax_id
+    FROM client JOIN company ON company.workspace = client.workspace AND company.id = client.company
+    WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND client.erased_at IS NULL
+    ORDER BY client.id
+    """
+
+  private static let isLive =
+    "access.revoked_at IS NULL AND (access.expires_on IS NULL OR access.expires_on >= $4)"
+
+  private static let inRange = "access.workspace = $1 AND access.client BETWEEN $2 AND $3 AND \(isLive)"
+
+  static let projects = """
+    SELECT access.client, project.id, project.name, project.summary, project.status, member.name, project.starts_on,
+      project.ends_on, project.done_count, project.total_count
+    FROM access
+    CROSS JOIN project ON project.workspace = access.workspace AND project.id = access.project
+    LEFT JOIN member ON member.workspace = project.workspace AND member.id = project.lead
+    WHERE \(inRange)
+    ORDER BY access.client, access.project
+    """
+
+  static let milestones = """
+    SELECT access.client, access.project, milestone.id, milestone.title, milestone.note, milestone.due_on,
+      milestone.weight, milestone.completed_on
+    FROM access
+    CROSS JOIN milestone ON milestone.workspace = access.workspace AND milestone.project = access.project
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, milestone.position, milestone.id
+    """
+
+  static let updates = """
+    SELECT access.client, access.project, project_update.id, member.name, project_update.posted_at, project_update.body
+    FROM access
+    CROSS JOIN project_update
+      ON project_update.workspace = access.workspace AND project_update.project = access.project
+    LEFT JOIN member ON member.workspace = project_update.workspace AND member.id = project_update.author
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, project_update.posted_at, project_update.id
+    """
+
+  /// The last column is how a client stands to an invoice of their company: 2 by live access, 1 by access that expired
+  /// (its unpaid invoices stay until paid and 30 days more), 0 or NULL not at all. With projects on the invoice, only
+  /// access to one of them counts, and only where it sees billing.
+  static let invoices = """
+    SELECT client.id, invoice.id, invoice.number, invoice.stage, invoice.currency, invoice.issued_on, invoice.due_on,
+      invoice.prices_include_tax, invoice.discount_rate, invoice.discount_amount, invoice.discount_label,
+      invoice.deposit, invoice.reference, invoice.notes, invoice.footer,
+      (SELECT max(CASE WHEN access.revoked_at IS NOT NULL THEN 0
+          WHEN access.expires_on IS NULL OR access.expires_on >= $4 THEN 2 ELSE 1 END)
+        FROM access
+        WHERE access.workspace = client.workspace AND access.client = client.id
+          AND (NOT EXISTS (SELECT 1 FROM invoice_project
+              WHERE invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id)
+            OR (access.sees_billing = 1 AND EXISTS (SELECT 1 FROM invoice_project
+              WHERE invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id
+                AND invoice_project.project = access.project)))) AS standing
+    FROM client
+    CROSS JOIN invoice ON invoice.workspace = client.workspace AND invoice.company = client.company
+    WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND client.erased_at IS NULL
+      AND (invoice.stage <> 'draft'
+        OR EXISTS (SELECT 1 FROM workspace WHERE workspace.id = $1 AND workspace.drafts_as_previews = 1))
+    ORDER BY client.id, invoice.issued_on, invoice.id
+    """
+
+  private static let invoicesInRange = """
+    FROM client
+    CROSS JOIN invoice ON invoice.workspace = client.workspace AND invoice.company = client.company
+    """
+
+  static let lines = """
+    SELECT client.id, invoice_line.invoice, invoice_line.title, invoice_line.detail, invoice_line.quantity,
+      invoice_line.unit, invoice_line.price, invoice_line.discount_rate, invoice_line.discount_amount,
+      invoice_line.tax_rate
+    \(invoicesInRange)
+    CROSS JOIN invoice_line ON invoice_line.workspace = invoice.workspace AND invoice_line.invoice = invoice.id
+    WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3
+    ORDER BY client.id, invoice.issued_on, invoice.id, invoice_line.position
+    """
+
+  static let invoiceProjects = """
+    SELECT client.id, invoice_project.invoice, project.id, project.name
+    \(invoicesInRange)
+    CROSS JOIN invoice_project
+      ON invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id
+    CROSS JOIN access ON access.workspace = client.workspace AND access.client = client.id
+      AND access.project = invoice_project.project AND \(isLive)
+    CROSS JOIN project ON project.workspace = invoice_project.workspace AND project.id = invoice_project.project
+    WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3
+    ORDER BY client.id, invoice.issued_on, invoice.id, invoice_project.project
+    """
+
+  static let payments = """
+    SELECT client.id, payment_allocation.invoice, payment.kind, payment_allocation.amount, payment.paid_on
+    \(invoicesInRange)
+    CROSS JOIN payment_allocation
+      ON payment_allocation.workspace = invoice.workspace AND payment_allocation.invoice = invoice.id
+    CROSS JOIN payment ON payment.workspace = payment_allocation.workspace AND payment.id = payment_allocation.payment
+    WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND payment.kind <> 'failed'
+    ORDER BY client.id, invoice.issued_on, invoice.id, payment_allocation.payment
+    """
+}

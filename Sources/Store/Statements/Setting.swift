@@ -1,0 +1,24 @@
+import GRDB
+
+/// A fact about this database, by name.
+package enum Setting: String, Sendable {
+  /// The text of the triggers that fill the change log.
+  case captureRules = "capture_rules"
+  /// Counts restores: pages published before one never hold back those after it.
+  case epoch
+  /// What the pages in the output folder were last made with (`Site`).
+  case published
+
+  package func value(_ db: Database) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT value FROM setting WHERE name = $1"), arguments: [rawValue])
+  }
+
+  package func set(_ value: String, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO setting (name, value) VALUES ($1, $2)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """, arguments: [rawValue, value])
+  }
+}
