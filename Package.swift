@@ -29,6 +29,9 @@ let package = Package(
     .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
     .target(
       name: "Store", dependencies: ["Portal", "PorticoCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Pages", dependencies: ["Markup", "Portal"]),
+    .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
+    .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix"]),
     .testTarget(name: "PortalTests", dependencies: ["Portal"]),
     .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),

@@ -16,6 +16,7 @@ enum Migrations {
           arguments: [currency.code, currency.exponent])
       }
       for sql in Locks.sql { try db.execute(sql: sql) }
+      try db.execute(sql: "INSERT INTO setting (name, value) VALUES ('database', lower(hex(randomblob(16))))")
     }
     return migrator
   }

@@ -6,8 +6,8 @@ package enum Setting: String, Sendable {
   case captureRules = "capture_rules"
   /// Counts restores: pages published before one never hold back those after it.
   case epoch
-  /// What the pages in the output folder were last made with (`Site`).
-  case published
+  /// Tells this database from every other: 128 random bits, made with it.
+  case database
 
   package func value(_ db: Database) throws -> String? {
     try String.fetchOne(

@@ -1,0 +1,36 @@
+#pragma once
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+// fcntl is variadic and F_OFD_* are macros: neither reaches Swift.
+#ifndef F_OFD_SETLK
+#define F_OFD_SETLK 37
+#define F_OFD_SETLKW 38
+#endif
+
+static inline int portico_byte_lock(int file, int64_t place, short type, int command) {
+  struct flock lock;
+  memset(&lock, 0, sizeof lock);
+  lock.l_type = type;
+  lock.l_whence = 0;
+  lock.l_start = place;
+  lock.l_len = 1;
+  return fcntl(file, command, &lock);
+}
+
+/// Waits until the byte is ours.
+static inline int portico_lock_byte(int file, int64_t place) {
+  return portico_byte_lock(file, place, F_WRLCK, F_OFD_SETLKW);
+}
+
+static inline int portico_unlock_byte(int file, int64_t place) {
+  return portico_byte_lock(file, place, F_UNLCK, F_OFD_SETLK);
+}
+
+/// Makes all of a file system that was written so far durable; behind _GNU_SOURCE, which Swift does not define.
+static inline int portico_sync_filesystem(int folder) { return syncfs(folder); }

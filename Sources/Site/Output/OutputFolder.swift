@@ -1,0 +1,51 @@
+import CPosix
+import Foundation
+import Portal
+import Store
+
+/// The folder that pages are published to, and where things are in it.
+///
+/// ```
+/// <root>/<workspace>/public/…             sign-in, messages, assets
+/// <root>/<workspace>/clients/<client>/…   one client's private pages
+/// <root>/hosts/<host> -> ../<workspace>   the only links
+/// <root>/.stage/…, <root>/.state/…        never served
+/// ```
+package struct OutputFolder: Sendable {
+  package let root: String
+
+  package init(root: String) {
+    self.root = root
+  }
+
+  package func workspace(_ id: Workspace.ID) -> String { "\(root)/\(id.text)" }
+  package func publicFolder(_ id: Workspace.ID) -> String { "\(root)/\(id.text)/public" }
+  package func clients(_ id: Workspace.ID) -> String { "\(root)/\(id.text)/clients" }
+  package func client(_ key: ClientKey) -> String { "\(root)/\(key.workspace.text)/clients/\(key.client.text)" }
+  var hosts: String { "\(root)/hosts" }
+  var stage: String { "\(root)/.stage" }
+  var state: String { "\(root)/.state" }
+
+  /// Creates what is missing and proves that files can be written, so that an error comes before any work.
+  package func prepare() throws(OutputError) {
+    try Files.makeFolder(root)
+    try Files.makeFolder(stage)
+    try Files.makeFolder(state)
+    try checkWritable()
+  }
+
+  /// Whether a file can be created here now.
+  package func checkWritable() throws(OutputError) {
+    let probe = "\(stage)/.probe-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    try Files.create(probe, [])
+    try Files.remove(probe)
+  }
+
+  /// Makes everything written so far survive a power loss: one call, however many files.
+  func sync() throws(OutputError) {
+    let folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw OutputError("open", root) }
+    defer { close(folder) }
+    guard portico_sync_filesystem(folder) == 0 else { throw OutputError("make durable what is in", root) }
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Pages
+import Portal
+
+/// Puts pages in place: only those that differ, each by a rename, never an older snapshot's over a newer one's.
+///
+/// The order (architecture.md, rule 4): complete the files on a stage, move them into place, remove what vanished, write
+/// the manifest. Whoever calls makes the batch durable afterwards (`OutputFolder.sync`) and only then forgets the
+/// change. Server and generator publish through here. One publisher serves one thread at a time.
+struct Publisher: ~Copyable {
+  private let output: OutputFolder
+  private let stage: Stage
+  private let lock: ClientLock
+  private let now: @Sendable () -> Instant
+  /// Compare with the files themselves, not with the manifest: after a crash of the machine the manifest may have
+  /// reached the disk and a page not.
+  private let distrustsManifests: Bool
+
+  init(output: OutputFolder, now: @escaping @Sendable () -> Instant, distrustsManifests: Bool) throws(OutputError) {
+    let stage = try Stage(in: output)
+    lock = try ClientLock(in: output)
+    self.output = output
+    self.now = now
+    self.distrustsManifests = distrustsManifests
+    self.stage = stage
+  }
+
+  func publish(_ rendered: Rendered) throws -> Outcome {
+    if rendered.problem != nil { return Outcome() }
+    return try lock.withLock(on: rendered.owner.name) { try publishLocked(rendered) }
+  }
+
+  private func publishLocked(_ rendered: Rendered) throws -> Outcome {
+    if let (day, zone) = rendered.day, zone.day(of: now()) != day {
+      var outcome = Outcome()
+      outcome.isOutdated = true
+      return outcome
+    }
+    let manifestPath = "\(output.state)/\(rendered.owner.name)"
+    let manifest = try Files.read(manifestPath).flatMap(Manifest.init(bytes:))
+    if let manifest, manifest.version > rendered.version {
+      var outcome = Outcome()
+      outcome.unchanged = manifest.pages.count
+      return outcome
+    }
+    let folder = rendered.owner.folder(in: output)
+    var plan = try plan(rendered, over: manifest, in: folder)
+    if manifest != nil, !(plan.writes.isEmpty && plan.removals.isEmpty) {
+      // A manifest exists only while it is true: killed from here on, the next publisher compares with the files.
+      try Files.remove(manifestPath)
+    }
+    if plan.isFresh, !plan.writes.isEmpty {
+      try writeFreshTree(plan.writes, to: folder)
+    } else {
+      for write in plan.writes { try replace("\(folder)/\(write.path)", with: write.bytes) }
+      for path in plan.removals { try remove(path, in: folder) }
+    }
+    try settle(plan.manifest, replacing: manifest, at: manifestPath, folder)
+    plan.outcome.written = plan.writes.map(\.path)
+    plan.outcome.removed = plan.removals
+    return plan.outcome
+  }
+
+  /// The whole folder of a new owner appears at once: completed on the stage, then moved. One rename instead of one for
+  /// each page.
+  private func writeFreshTree(_ writes: [PublishPlan.Write], to folder: String) throws(OutputError) {
+    let tree = stage.fresh()
+    try Files.makeFolder(tree)
+    var made: Set<Substring> = []
+    for write in writes {
+      if let slash = write.path.lastIndex(of: "/"), made.insert(write.path[..<slash]).inserted {
+        try Files.makeFolder("\(tree)/\(write.path[..<slash])")
+      }
+      try Files.create("\(tree)/\(write.path)", write.bytes)
+    }
+    if rename(tree, folder) == 0 { return }
+    guard errno == ENOENT, let slash = folder.lastIndex(of: "/") else { throw OutputError("publish", folder) }
+    try Files.makeFolder(String(folder[..<slash]))
+    try Files.move(tree, to: folder)
+  }
+
+  private func replace(_ path: String, with bytes: [UInt8]) throws(OutputError) {
+    let staged = stage.fresh()
+    try Files.create(staged, bytes)
+    if rename(staged, path) == 0 { return }
+    let code = errno
+    guard code == ENOENT || code == ENOTDIR, let slash = path.lastIndex(of: "/") else {
+      try Files.remove(staged)
+      throw OutputError("publish", path, code: code)
+    }
+    try Files.makeFolder(String(path[..<slash]))
+    try Files.move(staged, to: path)
+  }
+
+  /// Removes a page and the folders that it leaves empty.
+  private func remove(_ path: String, in folder: String) throws(OutputError) {
+    try Files.remove("\(folder)/\(path)")
+    var parent = Substring(path)
+    while let slash = parent.lastIndex(of: "/") {
+      parent = parent[..<slash]
+      if rmdir("\(folder)/\(parent)") != 0 { return }
+    }
+  }
+
+  private func settle(_ new: Manifest?, replacing old: Manifest?, at path: String, _ folder: String) throws {
+    guard let new else {
+      try Files.removeTree(folder)
+      try Files.remove(path)
+      return
+    }
+    if new == old { return }
+    let staged = stage.fresh()
+    try Files.create(staged, new.bytes)
+    if rename(staged, path) == 0 { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/") else { throw OutputError("write", path) }
+    try Files.makeFolder(String(path[..<slash]))
+    try Files.move(staged, to: path)
+  }
+
+  private func plan(
+    _ rendered: Rendered, over manifest: Manifest?, in folder: String
+  ) throws(OutputError) -> PublishPlan {
+    let isKnown = manifest != nil && !distrustsManifests
+    var plan = PublishPlan(rendered, over: manifest)
+    if isKnown { return plan }
+    let present = try Files.walk(folder)
+    plan.isFresh = present.isEmpty && access(folder, F_OK) != 0
+    if !plan.isFresh { try plan.compare(with: present, in: folder) }
+    return plan
+  }
+}

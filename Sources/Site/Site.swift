@@ -1,0 +1,63 @@
+import Pages
+import Portal
+import Store
+
+/// The generator: from the change log to files.
+///
+/// In: the database's change log and snapshots, the catalogue of pages. Out: pages in the output folder, exactly those
+/// that differ. Knows no sessions and no HTTP: the server publishes a client's pages through `publish`, the command
+/// line generates through `generate`, and `Generator` keeps doing so while the product runs.
+///
+/// ```swift
+/// let site = try Site(store: store, catalogue: catalogue, output: OutputFolder(root: path), hosts: hosts, now: clock)
+/// let report = try site.publish([key])
+/// ```
+package struct Site: Sendable {
+  package let store: Store
+  package let catalogue: Catalogue
+  package let output: OutputFolder
+  package let hosts: HostNames
+  package let now: @Sendable () -> Instant
+  let zones = ZoneCache()
+
+  package init(
+    store: Store, catalogue: Catalogue, output: OutputFolder, hosts: HostNames,
+    now: @escaping @Sendable () -> Instant
+  ) {
+    self.store = store
+    self.catalogue = catalogue
+    self.output = output
+    self.hosts = hosts
+    self.now = now
+  }
+
+  /// Publishes what these clients may see now, durably, and forgets the changes that led here.
+  /// - Returns: after the pages are in place and will stay.
+  package func publish(_ keys: [ClientKey], distrustingManifests: Bool = false) throws -> Report {
+    var report = Report()
+    let publisher = try Publisher(output: output, now: now, distrustsManifests: distrustingManifests)
+    var settled: [Settlement] = []
+    for rendered in try render(keys) {
+      let settlement = try publish(rendered, through: publisher)
+      report.add(settlement)
+      settled.append(settlement)
+    }
+    try settle(settled)
+    return report
+  }
+
+  /// Puts one owner's pages in place; neither durable nor forgotten yet.
+  func publish(_ rendered: Rendered, through publisher: borrowing Publisher) throws -> Settlement {
+    Settlement(rendered: rendered, outcome: try publisher.publish(rendered))
+  }
+
+  /// Makes a batch durable and only then forgets what led to it.
+  func settle(_ settlements: [Settlement]) throws {
+    if settlements.isEmpty { return }
+    try output.sync()
+    let now = now()
+    try store.write { db in
+      for settlement in settlements { try settlement.record(at: now, db) }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import GRDB
+import Portal
+
+/// Clients by id, in pages, so that a workspace with a hundred thousand is never held in memory.
+package enum Clients {
+  /// The next ids of a workspace after `last`, ascending; erased clients too, since their pages are to be removed.
+  package static func ids(
+    of workspace: Workspace.ID, after last: Client.ID?, limit: Int, _ db: Database
+  ) throws -> [Client.ID] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM client WHERE workspace = $1 AND id > $2 ORDER BY id LIMIT $3")
+    return try String.fetchAll(statement, arguments: [workspace.text, last?.text ?? "", limit])
+      .map { Client.ID(unchecked: $0) }
+  }
+
+  package static func count(of workspace: Workspace.ID, _ db: Database) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) FROM client WHERE workspace = $1"), arguments: [workspace.text]) ?? 0
+  }
+
+  package static func exists(_ key: ClientKey, _ db: Database) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM client WHERE workspace = $1 AND id = $2"),
+      arguments: [key.workspace.text, key.client.text]) != nil
+  }
+}
