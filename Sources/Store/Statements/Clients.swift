@@ -23,4 +23,9 @@ package enum Clients {
       db.cachedStatement(sql: "SELECT 1 FROM client WHERE workspace = $1 AND id = $2"),
       arguments: [key.workspace.text, key.client.text]) != nil
   }
+
+  package static func key(of client: Client.ID, _ db: Database) throws -> ClientKey? {
+    try String.fetchOne(db, sql: "SELECT workspace FROM client WHERE id = $1", arguments: [client.text])
+      .map { ClientKey(workspace: .init(unchecked: $0), client: client) }
+  }
 }

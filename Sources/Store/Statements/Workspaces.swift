@@ -26,4 +26,39 @@ package enum Workspaces {
     try Row.fetchAll(db, sql: "SELECT slug, id FROM workspace ORDER BY position")
       .map { (slug: $0[0], workspace: Workspace.ID(unchecked: $0[1])) }
   }
+
+  /// One line of `portico workspace list`.
+  package struct Overview: Encodable, Sendable {
+    package let id: String
+    package let slug: String
+    package let name: String
+    package let plan: String
+    package let clients: Int
+  }
+
+  package static func overview(_ db: Database) throws -> [Overview] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, slug, name, plan, (SELECT count(*) FROM client WHERE client.workspace = workspace.id)
+        FROM workspace ORDER BY position
+        """
+    ).map { Overview(id: $0[0], slug: $0[1], name: $0[2], plan: $0[3], clients: $0[4]) }
+  }
+
+  package static func insert(
+    _ id: Workspace.ID, slug: String, name: String, timeZone: String, locale: String, currency: String,
+    at now: Instant, _ db: Database
+  ) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO workspace (id, position, slug, name, time_zone, locale, currency, created_at)
+        VALUES ($1, (SELECT coalesce(max(position), 0) + 1 FROM workspace), $2, $3, $4, $5, $6, $7)
+        """,
+      arguments: [id.text, slug, name, timeZone, locale, currency, now.iso])
+  }
+
+  package static func setPlan(_ plan: Plan, of id: Workspace.ID, _ db: Database) throws {
+    try db.execute(sql: "UPDATE workspace SET plan = $2 WHERE id = $1", arguments: [id.text, plan.rawValue])
+  }
 }

@@ -1,0 +1,44 @@
+import Foundation
+import Portal
+
+/// A small design studio with three clients, to try the product with. It is a file in the import format, so that it
+/// shows that format too; its dates are written relative to the day on which it is loaded (`@-12`, `@+3`,
+/// `@-1T14:24`), so that it never looks old.
+package enum DemoAgency {
+  /// Its slug, by which it is found again.
+  package static let slug = "northlight"
+  /// Where its days end.
+  package static let timeZone = "Europe/Helsinki"
+  /// Its clients, who are given sign-in links.
+  package static let clients = ["mara@fjell.example", "tom@harbourpine.example", "priya@juniperlane.example"]
+
+  /// Day zero of the file: the studio's today.
+  package static func today(_ now: Instant) throws -> Day {
+    guard let zone = Zone(identifier: timeZone) else { throw Malformed("there is no time zone \(timeZone)") }
+    return zone.day(of: now)
+  }
+
+  /// The import file with dates instead of distances.
+  package static func document(today: Day) -> [UInt8] {
+    var result: [UInt8] = []
+    var rest = PackageResources.northlight_json[...]
+    let mark = Array("\"@".utf8)
+    while let place = rest.firstIndex(of: mark[0]) {
+      result += rest[...place]
+      rest = rest[(place + 1)...]
+      guard rest.first == mark[1], let end = rest.firstIndex(of: mark[0]) else { continue }
+      result += date(String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self), today)
+      rest = rest[end...]
+      result.append(mark[0])
+      rest = rest.dropFirst()
+    }
+    return result + rest
+  }
+
+  /// `-12` is a day, `-1T14:24` a moment (in UTC).
+  private static func date(_ text: String, _ today: Day) -> [UInt8] {
+    let parts = text.split(separator: "T")
+    let day = (today + (parts.first.flatMap { Int($0) } ?? 0)).iso
+    return Array((parts.count > 1 ? "\(day)T\(parts[1]):00.000Z" : day).utf8)
+  }
+}

@@ -1,0 +1,44 @@
+import GRDB
+import Portal
+
+/// One line of the audit log: who did what to what, when. The log is only added to.
+package struct AuditEntry: Sendable {
+  package enum ActorKind: String, Sendable {
+    case client
+    case member
+    case `operator`
+    case stripe
+    case clock
+    case apiKey = "api_key"
+  }
+
+  let workspace: Workspace.ID
+  let at: Instant
+  let actorKind: ActorKind
+  let actor: String
+  let action: String
+  let subject: String
+  let address: String
+
+  package init(
+    workspace: Workspace.ID, at: Instant, actorKind: ActorKind, actor: String, action: String, subject: String,
+    address: String
+  ) {
+    self.workspace = workspace
+    self.at = at
+    self.actorKind = actorKind
+    self.actor = actor
+    self.action = action
+    self.subject = subject
+    self.address = address
+  }
+
+  package func append(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO audit (workspace, at, actor_kind, actor, action, subject, address)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """,
+      arguments: [workspace.text, at.iso, actorKind.rawValue, actor, action, subject, address])
+  }
+}

@@ -1,0 +1,35 @@
+import Actions
+import ArgumentParser
+import Foundation
+import PorticoCrypto
+import Store
+
+/// `portico import`
+struct Import: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Import a workspace from the documented JSON format: all of it, or nothing.",
+    discussion: "`--schema` prints the format's JSON Schema.")
+
+  @Argument(help: "The file.")
+  var file: String?
+
+  @Flag(help: "Print the JSON Schema of the format and do nothing else.")
+  var schema = false
+
+  func run() async throws {
+    try await report {
+      if schema {
+        Terminal.say(Importer.schema)
+        return
+      }
+      guard let file else { throw Failure("name the file to import, such as `portico import agency.json`.") }
+      let installation = try Installation.create(try await Settings.load())
+      let bar = ProgressBar("Importing")
+      let summary = try installation.importer.importFile(at: file) { read, total, rows in
+        bar.show(done: read, of: total, detail: "\(rows) rows")
+      }
+      bar.finish()
+      Terminal.say("\(summary)")
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Foundation
+import PorticoCrypto
+
+/// `portico init`
+struct Init: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Create the data folder, the database, the keys, the first workspace and its owner.")
+
+  @OptionGroup var agency: AgencyOptions
+
+  func run() async throws {
+    try await report {
+      let settings = try await Settings.load()
+      let installation = try Installation.create(settings)
+      _ = try installation.keys()
+      try agency.create(in: installation)
+      Terminal.say("Next: `portico serve`, then `portico sign-in \(agency.email)`.")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Configuration
+import Foundation
+import Portal
+import SystemPackage
+
+/// The installation's settings (contract.md, Configuration): environment variables first, then the JSON file that
+/// `PORTICO_CONFIG` names, where `PORTICO_DATA` is `{"portico": {"data": …}}`.
+struct Settings: Sendable {
+  var data: String
+  var output: String
+  var templates: String
+  /// A folder of templates that win over the ones above, file by file; empty for none.
+  var templatesOverride: String
+  var listen: String
+  var adminListen: String
+  var trustedProxies: [String]
+  var baseURL: BaseURL
+  /// A fixed time for tests.
+  var fixedNow: Instant?
+  var logLevel: String
+  var logFormat: String
+
+  static func load() async throws -> Settings {
+    let environment = EnvironmentVariablesProvider()
+    var providers: [any ConfigProvider] = [environment]
+    if let path = ProcessInfo.processInfo.environment["PORTICO_CONFIG"], !path.isEmpty {
+      do {
+        providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(path)))
+      } catch {
+        throw Failure("PORTICO_CONFIG: cannot read \(path): \(error)")
+      }
+    }
+    let config = ConfigReader(providers: providers)
+    func text(_ key: ConfigKey, _ fallback: String) -> String {
+      let value = config.string(forKey: key, default: fallback)
+      return value.isEmpty ? fallback : value
+    }
+    let baseURL = try BaseURL(text("portico.base.url", "http://localhost:8080"))
+    return Settings(
+      data: text("portico.data", "data"), output: text("portico.output", "output"),
+      templates: text("portico.templates", "site-templates"),
+      templatesOverride: config.string(forKey: "portico.templates.override", default: ""),
+      listen: text("portico.listen", "127.0.0.1:8080"),
+      adminListen: text("portico.admin.listen", "127.0.0.1:8081"),
+      trustedProxies: text("portico.trusted.proxies", "").split(separator: ",").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      },
+      baseURL: baseURL, fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
+      logLevel: text("log.level", "info"), logFormat: text("log.format", "text"))
+  }
+
+  private static func fixedNow(_ text: String, _ baseURL: BaseURL) throws -> Instant? {
+    if text.isEmpty { return nil }
+    guard baseURL.isLocal else {
+      throw Failure("PORTICO_NOW is for tests: it is refused with the public base URL \(baseURL.text).")
+    }
+    guard let instant = Instant(iso: text) else {
+      throw Failure("PORTICO_NOW: \(text) is not a time such as 2026-11-24T12:00:00Z.")
+    }
+    return instant
+  }
+
+  /// The clock: the system's, or the fixed time of a test.
+  var now: @Sendable () -> Instant {
+    if let fixedNow { return { fixedNow } }
+    return { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
+  }
+}
+
+/// Where the portal is reached from outside: scheme, host and port, no path.
+struct BaseURL: Sendable {
+  let text: String
+  let host: String
+  let port: Int?
+  let isSecure: Bool
+
+  init(_ text: String) throws {
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme, let host = parts.host?.lowercased(),
+      ["http", "https"].contains(scheme), !host.isEmpty, ["", "/"].contains(parts.path), parts.query == nil,
+      parts.user == nil
+    else {
+      throw Failure("PORTICO_BASE_URL: \(text) is not an address such as https://portal.example.com.")
+    }
+    isSecure = scheme == "https"
+    self.host = host
+    port = parts.port
+    self.text = "\(scheme)://\(host)\(parts.port.map { ":\($0)" } ?? "")"
+    guard isSecure || isLocal else {
+      throw Failure("PORTICO_BASE_URL: \(text) must begin with https://; plain http is for localhost only.")
+    }
+  }
+
+  var isLocal: Bool { host == "localhost" || host.hasSuffix(".localhost") }
+}
