@@ -1,39 +1,51 @@
 /// Text as HTML, in element content and in quoted attribute values alike.
 ///
 /// Works on UTF-8 bytes, never on `Character`s: a `"` followed by a combining mark is one `Character` that
-/// does not equal `"` (threats, rule 8). Everything that needs no escape is copied in runs.
+/// does not equal `"` (threats, rule 8). What needs no escape is copied eight bytes at a time.
 package enum Escape {
   /// Appends `text` with `& < > " '` as references and with every control character that HTML forbids
   /// (C0 but tab, line feed and carriage return; DEL; C1) as U+FFFD, so that nothing vanishes unseen.
   package static func append(_ text: String, to output: inout [UInt8]) {
-    let copied: Void? = text.utf8.withContiguousStorageIfAvailable { append($0, to: &output) }
-    if copied == nil {
-      Array(text.utf8).withUnsafeBufferPointer { append($0, to: &output) }
-    }
+    var text = text
+    var escaped = Bytes(capacity: text.utf8.count * 2)
+    text.withUTF8 { append($0, to: &escaped) }
+    output.append(contentsOf: escaped.written)
   }
 
   /// The same for bytes that are known to be UTF-8.
-  package static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    var start = 0
+  static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout Bytes) {
+    guard let source = bytes.baseAddress else { return }
+    // No byte becomes more than the six of &quot;.
+    let start = output.reserve(bytes.count * 6)
+    var target = start
     var index = 0
     while index < bytes.count {
-      let byte = bytes[index]
-      guard needsLook(byte) else {
-        index += 1
-        continue
+      if index + 8 <= bytes.count {
+        let word = UnsafeRawPointer(source + index).loadUnaligned(as: UInt64.self)
+        if isPlain(word) {
+          UnsafeMutableRawPointer(target).storeBytes(of: word, as: UInt64.self)
+          target += 8
+          index += 8
+          continue
+        }
       }
-      let length = byte == 0xC2 ? 2 : 1
-      guard let replacement = replacement(for: byte, next: index + 1 < bytes.count ? bytes[index + 1] : 0)
-      else {
+      let end = min(index + 8, bytes.count)
+      while index < end {
+        let byte = source[index]
         index += 1
-        continue
+        if needsLook(byte),
+          let reference = replacement(for: byte, next: index < bytes.count ? source[index] : 0)
+        {
+          target.update(from: reference.utf8Start, count: reference.utf8CodeUnitCount)
+          target += reference.utf8CodeUnitCount
+          if byte == 0xC2 { index += 1 }
+        } else {
+          target.pointee = byte
+          target += 1
+        }
       }
-      if start < index { output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
-      replacement.withUTF8Buffer { output.append(contentsOf: $0) }
-      index += length
-      start = index
     }
-    if start < bytes.count { output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...])) }
+    output.advance(target - start)
   }
 
   /// One bit for each byte below 64 that is not copied as it is: C0 without tab, LF and CR, and `" & ' < >`.
@@ -43,6 +55,23 @@ package enum Escape {
   @inline(__always)
   private static func needsLook(_ byte: UInt8) -> Bool {
     byte < 64 ? marked &>> UInt64(byte) & 1 == 1 : byte == 0x7F || byte == 0xC2
+  }
+
+  /// True when none of eight bytes needs a second look. Tab, line feed and carriage return do, like all C0,
+  /// and so does C2, with which C1 characters begin (and the no-break space).
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let low: UInt64 = 0x0101_0101_0101_0101
+    let high: UInt64 = 0x8080_8080_8080_8080
+    // The usual test whether any byte is zero, or below n; it may err towards "not plain" only.
+    let control = word &- (low &* 0x20)
+    let quote = (word ^ (low &* 0x22)) &- low
+    let ampersandOrApostrophe = ((word & (low &* 0xFE)) ^ (low &* 0x26)) &- low
+    let lessOrGreater = ((word & (low &* 0xFD)) ^ (low &* 0x3C)) &- low
+    let delete = (word ^ (low &* 0x7F)) &- low
+    let ascii = (control | quote | ampersandOrApostrophe | lessOrGreater | delete) & ~word
+    let c2 = word ^ (low &* 0xC2)
+    return (ascii | ((c2 &- low) & ~c2)) & high == 0
   }
 
   private static func replacement(for byte: UInt8, next: UInt8) -> StaticString? {

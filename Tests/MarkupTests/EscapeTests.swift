@@ -38,6 +38,21 @@ struct EscapeTests {
     #expect(Markup(escaping: "\u{A0}\u{BF}Â").string == "\u{A0}\u{BF}Â")
   }
 
+  @Test("every byte that is escaped is escaped at every position of a word of eight")
+  func positions() {
+    for special in [
+      "&", "<", ">", "\"", "'", "\u{0}", "\u{1F}", "\u{7F}", "\u{80}", "\u{A0}", "\t", "é", "?", "=",
+    ] {
+      for position in 0..<24 {
+        for filler in ["a", "=", "\u{3B}", "ÿ", " ", "}"] {
+          let text =
+            String(repeating: filler, count: position) + special + String(repeating: filler, count: 23)
+          #expect(Markup(escaping: text).string == slow(text), "\(special.debugDescription) at \(position)")
+        }
+      }
+    }
+  }
+
   @Test("random text equals a slow escape by Unicode scalars")
   func random() {
     let seed = UInt64.random(in: .min ... .max)

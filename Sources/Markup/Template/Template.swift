@@ -6,10 +6,10 @@ package struct Template<M: Model>: Sendable {
   /// Nil when the template reads nothing of its model.
   private let reader: Reader<M>?
 
-  init(name: String, program: Program, plan: Plan) {
+  init(name: String, renderer: Renderer, reader: Reader<M>?) {
     self.name = name
-    renderer = Renderer(program: program, width: plan.frame.width)
-    reader = M.reader(plan)
+    self.renderer = renderer
+    self.reader = reader
   }
 
   /// Appends the page. The only error is a page beyond `RenderError.limit`; a mistake in a template shows when

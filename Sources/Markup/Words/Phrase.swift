@@ -14,22 +14,22 @@ package struct Phrase: Sendable {
   let forms: [[Part]]
 
   /// Appends the phrase as UTF-8, not escaped.
-  package func append(_ number: Int = 0, _ texts: [String] = [], to output: inout [UInt8]) {
+  func append(_ number: Int = 0, _ texts: [String] = [], to output: inout Bytes) {
     let form = forms.count == 1 ? forms[0] : forms[Int(rule.category(of: number).rawValue)]
     for part in form {
       switch part {
-      case .literal(let bytes): output += bytes
+      case .literal(let bytes): output.append(bytes)
       case .number: Digits.append(number, to: &output)
-      case .text(let index): if index < texts.count { output += Array(texts[index].utf8) }
+      case .text(let index): if index < texts.count { output.append(texts[index]) }
       }
     }
   }
 
   /// The phrase as a string: `inDays.text(3)`, `subject.text(0, ["Winter range"])`.
   package func text(_ number: Int = 0, _ texts: [String] = []) -> String {
-    var bytes: [UInt8] = []
+    var bytes = Bytes(capacity: 64)
     append(number, texts, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes.written, as: UTF8.self)
   }
 }
 

@@ -47,7 +47,7 @@ enum JSON: Decodable {
     switch self {
     case .null: return
     case .flag(let flag): if let slot = plan.slot { values[base + slot] = .flag(flag) }
-    case .text(let text): if let slot = plan.slot { values[base + slot] = .text(text) }
+    case .text(let text): if let slot = plan.slot { values.set(base + slot, to: text) }
     case .object(let members):
       for (index, field) in plan.fields { members.fields[index].value.write(field, into: &values, at: base) }
     case .list(let elements):

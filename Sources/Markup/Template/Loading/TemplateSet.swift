@@ -30,13 +30,18 @@ package struct TemplateSet: Sendable {
 
   /// Compiles a template for a model.
   package func template<M: Model>(_ name: String, for model: M.Type) throws(TemplateErrors) -> Template<M> {
+    let (renderer, plan) = try compile(name, shape: M.shape)
+    return Template(name: name, renderer: renderer, reader: M.reader(plan))
+  }
+
+  func compile(_ name: String, shape: Shape) throws(TemplateErrors) -> (Renderer, Plan) {
     guard let source = sources[name] else {
       let nearest = Nearest.name(to: name, among: sources.keys)
       throw TemplateErrors(
         .missingTemplate(name, nearest: nearest), at: Place(file: name + TemplateSource.suffix, line: 1))
     }
     var compiler = Compiler(trees: trees, words: words)
-    let (program, plan) = try compiler.compile(name, shape: M.shape, at: Place(file: source.file, line: 1))
-    return Template(name: name, program: program, plan: plan)
+    let (program, plan) = try compiler.compile(name, shape: shape, at: Place(file: source.file, line: 1))
+    return (Renderer(program: program, width: plan.frame.width), plan)
   }
 }

@@ -19,6 +19,8 @@ struct Compiler {
   var margin = Margin()
   /// The templates, blocks and words being expanded, outermost first.
   var trail: [String] = []
+  /// How many loops are open here. Not the scope's own depth: an outer list may be opened within an inner one.
+  private var depth = 0
   /// Loops whose element width is not known yet.
   private var loops: [(position: Int, plan: Plan)] = []
   private var isStopped = false
@@ -98,9 +100,11 @@ struct Compiler {
     let plan = list.plan.useElement()
     let start = emitter.add(.each(address(of: list), width: 0, end: 0))
     loops.append((start, plan))
-    scopes.append(Scope(shape: element, plan: plan, depth: list.depth + 1))
+    depth += 1
+    scopes.append(Scope(shape: element, plan: plan, depth: depth))
     compile(body)
     scopes.removeLast()
+    depth -= 1
     emitter.add(.next)
     emitter.patch(start)
   }

@@ -8,16 +8,6 @@ struct Renderer: Sendable {
     self.width = width
   }
 
-  /// A loop in progress. The page itself is the outermost, with one element.
-  private struct Loop {
-    /// The present element's first slot.
-    var base: Int
-    var width: Int
-    var remaining: Int
-    /// The first instruction of the body.
-    var body: Int
-  }
-
   /// Empty values with room for the page's own.
   func values() -> Values {
     var values = Values(capacity: width + 128)
@@ -26,62 +16,57 @@ struct Renderer: Sendable {
   }
 
   /// False when the page has grown beyond the limit.
-  func render(_ values: Values, into output: inout [UInt8]) -> Bool {
-    let limit = output.count + RenderError.limit
+  func render(_ values: borrowing Values, into output: inout [UInt8]) -> Bool {
+    var page = Bytes(capacity: program.literals.count + values.bytes.count * 2 + 256)
+    let bytes = values.bytes.written
+    let isDone = program.literals.withUnsafeBufferPointer { literals in
+      run(values.slots, bytes: bytes, literals: literals, into: &page)
+    }
+    if isDone { output.append(contentsOf: page.written) }
+    return isDone
+  }
+
+  private func run(
+    _ slots: [Value], bytes: UnsafeBufferPointer<UInt8>, literals: UnsafeBufferPointer<UInt8>,
+    into output: inout Bytes
+  ) -> Bool {
     var loops = [Loop(base: 0, width: width, remaining: 1, body: 0)]
     var position = 0
-    func value(_ address: SlotAddress) -> Value {
-      values[loops[Int(address.depth)].base + Int(address.index)]
-    }
     while position < program.instructions.count {
       let instruction = program.instructions[position]
       position += 1
       switch instruction {
       case .literal(let start, let count):
-        output += program.literals[Int(start)..<Int(start) + Int(count)]
+        output.append(UnsafeBufferPointer(rebasing: literals[Int(start)..<Int(start) + Int(count)]))
       case .text(let address):
-        if case .text(let text) = value(address) { Escape.append(text, to: &output) }
-      case .raw(let address): raw(value(address), to: &output)
+        if case .bytes(let start, let count) = slots[loops.slot(address)] {
+          Escape.append(UnsafeBufferPointer(rebasing: bytes[start..<start + count]), to: &output)
+        }
+      case .raw(let address):
+        if case .bytes(let start, let count) = slots[loops.slot(address)] {
+          output.append(UnsafeBufferPointer(rebasing: bytes[start..<start + count]))
+        }
       case .number(let address):
-        if case .number(let number) = value(address) { Digits.append(number, to: &output) }
+        if case .number(let number) = slots[loops.slot(address)] { Digits.append(number, to: &output) }
       case .jump(let target): position = Int(target)
-      case .jumpIfFalse(let address, let target): if !value(address).isTrue { position = Int(target) }
-      case .jumpIfTrue(let address, let target): if value(address).isTrue { position = Int(target) }
+      case .jumpIfFalse(let address, let target):
+        if !slots[loops.slot(address)].isTrue { position = Int(target) }
+      case .jumpIfTrue(let address, let target):
+        if slots[loops.slot(address)].isTrue { position = Int(target) }
       case .each(let address, let width, let end):
-        if case .list(let start, let count) = value(address), count > 0 {
+        if case .list(let start, let count) = slots[loops.slot(address)], count > 0 {
           loops.append(Loop(base: start, width: Int(width), remaining: count, body: position))
         } else {
           position = Int(end)
         }
       case .next:
-        guard output.count <= limit else { return false }
-        position = advance(&loops) ?? position
+        guard output.count <= RenderError.limit else { return false }
+        position = loops.advance() ?? position
       case .plural(let address, let table):
-        position = target(of: value(address), in: program.plurals[Int(table)])
+        position = target(of: slots[loops.slot(address)], in: program.plurals[Int(table)])
       }
     }
-    return output.count <= limit
-  }
-
-  /// To the next element, whose body begins at the position returned; nil when there is none.
-  @inline(__always)
-  private func advance(_ loops: inout [Loop]) -> Int? {
-    let innermost = loops.count - 1
-    guard loops[innermost].remaining > 1 else {
-      loops.removeLast()
-      return nil
-    }
-    loops[innermost].remaining -= 1
-    loops[innermost].base += loops[innermost].width
-    return loops[innermost].body
-  }
-
-  private func raw(_ value: Value, to output: inout [UInt8]) {
-    switch value {
-    case .markup(let bytes): output += bytes
-    case .text(let text): output += Array(text.utf8)
-    case .nothing, .flag, .number, .list: return
-    }
+    return output.count <= RenderError.limit
   }
 
   /// An absent number counts as 0.
@@ -89,5 +74,35 @@ struct Renderer: Sendable {
     var number = 0
     if case .number(let count) = value { number = count }
     return Int(table.targets[Int(table.rule.category(of: number).rawValue)])
+  }
+}
+
+/// A loop in progress. The page itself is the outermost, with one element.
+private struct Loop {
+  /// The present element's first slot.
+  var base: Int
+  var width: Int
+  var remaining: Int
+  /// The first instruction of the body.
+  var body: Int
+}
+
+extension [Loop] {
+  @inline(__always)
+  fileprivate func slot(_ address: SlotAddress) -> Int {
+    self[Int(address.depth)].base + Int(address.index)
+  }
+
+  /// To the next element, whose body begins at the position returned; nil when there is none.
+  @inline(__always)
+  fileprivate mutating func advance() -> Int? {
+    let innermost = count - 1
+    guard self[innermost].remaining > 1 else {
+      removeLast()
+      return nil
+    }
+    self[innermost].remaining -= 1
+    self[innermost].base += self[innermost].width
+    return self[innermost].body
   }
 }

@@ -2,7 +2,7 @@
 struct Scope {
   let shape: Shape
   let plan: Plan
-  /// How many lists it is inside of.
+  /// How many loops are open where its values are read, this one included.
   let depth: Int
 }
 
