@@ -19,12 +19,16 @@ package struct Accent: Hashable, Sendable {
   /// Words on the fill: 4.5:1, also while a pointer is over it.
   package let onFill: Pair
 
-  /// What stands where a workspace's colour is not one.
-  package static let fallback = "#2b4a9b"
+  /// What stands where a workspace's colour is not one: a quiet blue.
+  package static let standard = Accent(RGB(red: 0x2b, green: 0x4a, blue: 0x9b))
 
   /// Nil for anything but `#rrggbb`.
   package init?(_ color: String) {
     guard let color = RGB(hex: color) else { return nil }
+    self.init(color)
+  }
+
+  private init(_ color: RGB) {
     let light = Shade(of: color, in: .light)
     let dark = Shade(of: color, in: .dark)
     fill = Pair(light: light.fill.hex, dark: dark.fill.hex)

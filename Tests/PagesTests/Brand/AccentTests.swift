@@ -92,11 +92,6 @@ struct AccentTests {
     #expect(accent.fill.css.hasPrefix("light-dark(#2b4a9b, #"))
   }
 
-  @Test("there is a colour to fall back on")
-  func fallback() {
-    #expect(Accent(Accent.fallback) != nil)
-  }
-
   @Test("the conversion to OKLCH and back loses nothing that a screen shows", arguments: ugly)
   func roundTrip(_ color: String) throws {
     let rgb = try #require(RGB(hex: color))
