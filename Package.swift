@@ -29,12 +29,13 @@ let package = Package(
     .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
     .target(
       name: "Store", dependencies: ["Portal", "PorticoCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Pages", dependencies: ["Markup", "Portal"]),
+    .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
     .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
     .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix"]),
     .testTarget(name: "PortalTests", dependencies: ["Portal"]),
     .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"]),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Portal", .product(name: "GRDB", package: "GRDB.swift")]),
   ],
