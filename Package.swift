@@ -3,6 +3,38 @@ import PackageDescription
 
 // Arrows go down only, none within a floor:
 // portico -> Server -> {Actions, Site, Post} -> {Pages, Store} -> Markup -> {Portal, Crypto}
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+
+let libraries: [Target] = [
+  .systemLibrary(
+    name: "CCmark", path: "Sources/CLibraries/CCmark",
+    providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+  .systemLibrary(
+    name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", pkgConfig: "libcrypto",
+    providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
+]
+
+let product: [Target] = [
+  .target(name: "Portal"),
+  // The module is not named Crypto: swift-crypto, which Hummingbird brings, has that name.
+  .target(name: "PorticoCrypto", dependencies: ["COpenSSL"], path: "Sources/Crypto"),
+  .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
+  .target(name: "Pages", dependencies: ["Markup", "Portal"]),
+  .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
+  .target(
+    name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb],
+    resources: [.embedInCode("Demo/northlight.json")]),
+  .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
+]
+
+let tests: [Target] = [
+  .testTarget(name: "PortalTests", dependencies: ["Portal"]),
+  .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
+  .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
+]
+
 let package = Package(
   name: "portico",
   platforms: [.macOS(.v15)],
@@ -16,27 +48,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
-  targets: [
-    .systemLibrary(
-      name: "CCmark", path: "Sources/CLibraries/CCmark",
-      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-    .systemLibrary(
-      name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", pkgConfig: "libcrypto",
-      providers: [.apt(["libssl-dev"])]),
-    .target(name: "Portal"),
-    // The module is not named Crypto: swift-crypto, which Hummingbird brings, has that name.
-    .target(name: "PorticoCrypto", dependencies: ["COpenSSL"], path: "Sources/Crypto"),
-    .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
-    .target(
-      name: "Store", dependencies: ["Portal", "PorticoCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Pages", dependencies: ["Markup", "Portal"]),
-    .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
-    .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix"]),
-    .testTarget(name: "PortalTests", dependencies: ["Portal"]),
-    .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
-    .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Portal", .product(name: "GRDB", package: "GRDB.swift")]),
-  ],
+  targets: libraries + product + tests,
   swiftLanguageModes: [.v6]
 )
