@@ -5,6 +5,15 @@ import PackageDescription
 // portico -> Server -> {Actions, Site, Post} -> {Pages, Store} -> Markup -> {Portal, Crypto}
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let http1 = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOConcurrencyHelpers"].map {
+  .product(name: $0, package: "swift-nio")
+}
 
 let libraries: [Target] = [
   .systemLibrary(
@@ -21,7 +30,7 @@ let product: [Target] = [
   // The module is not named Crypto: swift-crypto, which Hummingbird brings, has that name.
   .target(name: "PorticoCrypto", dependencies: ["COpenSSL"], path: "Sources/Crypto"),
   .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
-  .target(name: "Pages", dependencies: ["Markup", "Portal"]),
+  .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
   .target(
     name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb],
@@ -30,9 +39,14 @@ let product: [Target] = [
 ]
 
 let tests: [Target] = [
-  .testTarget(name: "PortalTests", dependencies: ["Portal"]),
+  .target(name: "TestSupport", dependencies: ["Portal", "Store", grdb], path: "Tests/Support"),
+  .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"]),
   .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
+  .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"]),
+  .testTarget(name: "StoreTests", dependencies: ["Store", "Portal", "TestSupport", grdb, sqlite]),
+  .testTarget(
+    name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),
 ]
 
 let package = Package(

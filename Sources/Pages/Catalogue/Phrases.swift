@@ -1,0 +1,75 @@
+import Markup
+import Portal
+
+/// The words that models need, looked up once: whatever is chosen by a value rather than by a template.
+struct Phrases: Sendable {
+  let tabs: [Tab: Wording]
+  let badges: [Tab: Wording]
+  let statuses: [Project.Status: Wording]
+  /// How a milestone stands, for who does not see the bar.
+  let milestones: [Milestone.State: Wording]
+  /// So many milestones that stand alike.
+  let segments: [Milestone.State: Wording]
+  let smallNumbers: [Wording]
+  let late: Wording
+  let period: Wording
+  let since: Wording
+  let until: Wording
+  let preview: Wording
+  let void: Wording
+  let signInSubject: Wording
+
+  /// Throws every phrase that is missing or malformed, not only the first.
+  init(_ words: Words) throws(TemplateErrors) {
+    var reader = PhraseReader(words: words)
+    tabs = reader.table(Tab.allCases) { "tabs.\($0.rawValue)" }
+    badges = reader.table(Tab.allCases.filter(\.hasBadge)) { "badges.\($0.rawValue)" }
+    statuses = reader.table(Project.Status.allCases) { "status.\($0.rawValue)" }
+    milestones = reader.table(Milestone.State.allCases) { "milestone.\($0.rawValue)" }
+    segments = reader.table(Milestone.State.allCases) { "segment.\($0.rawValue)" }
+    smallNumbers = (1...12).map { reader.wording("numbers.\($0)") }
+    late = reader.wording("relative.late")
+    period = reader.wording("period.both", texts: ["from", "until"])
+    since = reader.wording("period.from", texts: ["from"])
+    until = reader.wording("period.until", texts: ["until"])
+    preview = reader.wording("mark.preview")
+    void = reader.wording("mark.void")
+    signInSubject = reader.wording("mail.signIn.subject", texts: ["workspace"])
+    if let errors = reader.errors { throw errors }
+  }
+
+  /// `four`, `13`.
+  func small(_ number: Int) -> String {
+    (1...smallNumbers.count).contains(number) ? smallNumbers[number - 1].text() : String(number)
+  }
+}
+
+/// A phrase that is there once loading has succeeded.
+struct Wording: Sendable {
+  /// Nil only until the errors that were collected are thrown.
+  fileprivate let phrase: Phrase?
+
+  func text(_ number: Int = 0, _ texts: [String] = []) -> String {
+    phrase?.text(number, texts) ?? ""
+  }
+}
+
+private struct PhraseReader {
+  let words: Words
+  var errors: TemplateErrors?
+
+  mutating func wording(_ key: String, texts: [String] = []) -> Wording {
+    do {
+      return Wording(phrase: try words.phrase(key, texts: texts))
+    } catch {
+      errors = errors?.joined(with: error) ?? error
+      return Wording(phrase: nil)
+    }
+  }
+
+  mutating func table<Key: Hashable>(_ keys: [Key], _ name: (Key) -> String) -> [Key: Wording] {
+    var table: [Key: Wording] = [:]
+    for key in keys { table[key] = wording(name(key)) }
+    return table
+  }
+}

@@ -1,0 +1,79 @@
+import Markup
+
+/// Every template of the catalogue, compiled for one language.
+struct Templates: Sendable {
+  let home: Template<HomePage>
+  let project: Template<ProjectPage>
+  let billing: Template<BillingPage>
+  let invoice: Template<InvoicePage>
+  let signIn: Template<SignInPage>
+  let confirm: Template<ConfirmPage>
+  let signInMailHTML: Template<SignInMail>
+  let signInMailText: Template<SignInMail>
+  private let messages: [Message: Template<MessagePage>]
+
+  /// Throws what is wrong with any of them, all at once.
+  init(_ set: TemplateSet) throws(TemplateErrors) {
+    var compiler = TemplateCompiler(set: set)
+    let home = compiler.template("pages/home", HomePage.self)
+    let project = compiler.template("pages/project", ProjectPage.self)
+    let billing = compiler.template("pages/billing", BillingPage.self)
+    let invoice = compiler.template("pages/invoice", InvoicePage.self)
+    let signIn = compiler.template("pages/sign-in", SignInPage.self)
+    let confirm = compiler.template("pages/confirm", ConfirmPage.self)
+    let mailHTML = compiler.template("mail/sign-in.html", SignInMail.self)
+    let mailText = compiler.template("mail/sign-in.text", SignInMail.self)
+    var messages: [Message: Template<MessagePage>] = [:]
+    for message in Message.allCases {
+      messages[message] = compiler.template(message.template, MessagePage.self)
+    }
+    guard compiler.errors == nil, let home, let project, let billing, let invoice, let signIn, let confirm,
+      let mailHTML, let mailText
+    else { throw compiler.errors ?? TemplateErrors([]) }
+    self.home = home
+    self.project = project
+    self.billing = billing
+    self.invoice = invoice
+    self.signIn = signIn
+    self.confirm = confirm
+    signInMailHTML = mailHTML
+    signInMailText = mailText
+    self.messages = messages
+  }
+
+  func message(_ message: Message, _ page: MessagePage) -> Result<[UInt8], PageFailure> {
+    guard let template = messages[message] else {
+      return .failure(.template(message.template, reason: "it was not loaded"))
+    }
+    return template.page(page)
+  }
+}
+
+extension Template {
+  /// The page, or why there is none.
+  func page(_ model: M) -> Result<[UInt8], PageFailure> {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(12 << 10)
+    do {
+      try render(model, into: &bytes)
+      return .success(bytes)
+    } catch {
+      return .failure(.template(name, reason: "\(error)"))
+    }
+  }
+}
+
+/// Goes on after a template that is wrong, so that all errors are known at once.
+private struct TemplateCompiler {
+  let set: TemplateSet
+  var errors: TemplateErrors?
+
+  mutating func template<M: Model>(_ name: String, _ model: M.Type) -> Template<M>? {
+    do {
+      return try set.template(name, for: model)
+    } catch {
+      errors = errors?.joined(with: error) ?? error
+      return nil
+    }
+  }
+}

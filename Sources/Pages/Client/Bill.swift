@@ -1,0 +1,37 @@
+import Portal
+
+/// An invoice with what follows from it on a day, worked out once for all the pages that show it.
+struct Bill: Sendable {
+  let invoice: Invoice
+  let totals: InvoiceTotals
+  let balance: InvoiceBalance
+
+  init(_ invoice: Invoice, on today: Day) throws(PageFailure) {
+    do {
+      let totals = try InvoiceTotals(of: invoice)
+      self.invoice = invoice
+      self.totals = totals
+      balance = try InvoiceBalance(of: invoice, total: totals.total, on: today)
+    } catch {
+      throw .invoice(invoice.number.isEmpty ? invoice.id.text : invoice.number, error)
+    }
+  }
+
+  var isToPay: Bool { balance.state.isToPay }
+
+  /// What is to be seen at a glance: what is still owed, or what it was about.
+  var headline: Money { isToPay ? balance.outstanding : balance.total }
+
+  /// The projects that it is for, else its first line.
+  var about: String {
+    guard invoice.projects.isEmpty else { return projects }
+    return Display.line(invoice.lines.first?.title ?? "")
+  }
+
+  var projects: String { invoice.projects.map { Display.line($0.name) }.joined(separator: ", ") }
+
+  /// The most pressing first: by due date, then by number.
+  static func isMorePressing(_ a: Bill, _ b: Bill) -> Bool {
+    (a.invoice.dueOn, a.invoice.number, a.invoice.id) < (b.invoice.dueOn, b.invoice.number, b.invoice.id)
+  }
+}

@@ -1,0 +1,37 @@
+import Markup
+
+/// What is around every page of a client: tabs and their name.
+struct ClientShell: Model {
+  var tabs: [TabLink]
+  var client: String
+  /// The address of the tab Billing, which other pages lead to.
+  var billing: String
+
+  static let fields: [Field<ClientShell>] = [
+    .list("tabs") { $0.tabs },
+    .text("client") { $0.client },
+    .text("billing") { $0.billing },
+  ]
+}
+
+/// One tab as a page shows it.
+struct TabLink: Model {
+  var address: String
+  var icon: String
+  var label: String
+  /// `page` where this is the page, `true` where the page lies below it (`aria-current`).
+  var current: String?
+  /// How many things wait there, nil for none.
+  var badge: String?
+  /// The same for who hears the page.
+  var badgeWords: String
+
+  static let fields: [Field<TabLink>] = [
+    .text("address") { $0.address },
+    .text("icon") { $0.icon },
+    .text("label") { $0.label },
+    .optionalText("current") { $0.current },
+    .optionalText("badge") { $0.badge },
+    .text("badgeWords") { $0.badgeWords },
+  ]
+}

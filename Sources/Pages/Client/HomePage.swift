@@ -1,0 +1,102 @@
+import Markup
+import Portal
+
+/// What needs the client, then how their projects are doing.
+struct HomePage: Model {
+  /// More invoices than these are a list, and the list is on the page Billing.
+  static let needsLimit = 8
+
+  var site: Site
+  var shell: ClientShell
+  var today: When
+  var firstName: String
+  var waiting: Int
+  /// The number as a word: `four`.
+  var waitingWord: String
+  var welcome: Markup
+  var needs: [Need]
+  var moreInvoices: Int
+  var active: [ProjectCard]
+  var completed: [ProjectLine]
+  var archived: [ProjectLine]
+
+  static let fields: [Field<HomePage>] = [
+    .record("site") { $0.site },
+    .record("shell") { $0.shell },
+    .record("today") { $0.today },
+    .text("firstName") { $0.firstName },
+    .number("waiting") { $0.waiting },
+    .text("waitingWord") { $0.waitingWord },
+    .markup("welcome") { $0.welcome },
+    .flag("showsKindWords") { $0.waiting == 0 && $0.welcome.bytes.isEmpty },
+    .list("needs") { $0.needs },
+    .number("moreInvoices") { $0.moreInvoices },
+    .flag("hasActive") { !$0.active.isEmpty },
+    .list("active") { $0.active },
+    .flag("hasCompleted") { !$0.completed.isEmpty },
+    .list("completed") { $0.completed },
+    .flag("hasArchived") { !$0.archived.isEmpty },
+    .list("archived") { $0.archived },
+  ]
+
+  init(_ portal: ClientPortal, welcome: Markup) throws(PageFailure) {
+    let dates = portal.dates
+    site = portal.site
+    shell = portal.shell(at: .home, isTab: true)
+    today = When(iso: dates.today.iso, title: "", text: dates.formats.day(dates.today, style: .weekday))
+    firstName = Display.firstName(of: portal.snapshot.client.name)
+    self.welcome = welcome
+
+    let bills = try portal.bills().filter(\.isToPay).sorted(by: Bill.isMorePressing)
+    let waiting = bills.map { bill in
+      Need.invoice(InvoiceNeed(bill, address: portal.address(of: bill.invoice), dates: dates))
+    }
+    self.waiting = waiting.count
+    waitingWord = dates.phrases.small(waiting.count)
+    needs = Array(waiting.sorted { $0.day < $1.day }.prefix(Self.needsLimit))
+    moreInvoices = waiting.count - needs.count
+
+    let projects = portal.snapshot.projects
+    active = projects.filter { $0.status.isActive }.map { project in
+      ProjectCard(project, address: portal.address(of: project), dates: dates)
+    }
+    completed = portal.lines(of: projects.filter { $0.status == .completed })
+    archived = portal.lines(of: projects.filter { $0.status == .archived })
+  }
+}
+
+/// A project that is behind us, as a row.
+struct ProjectLine: Model {
+  var address: String
+  var name: String
+  var progress: ProjectProgress
+
+  static let fields: [Field<ProjectLine>] = [
+    .text("address") { $0.address },
+    .text("name") { $0.name },
+    .text("percent") { $0.progress.percent },
+    .number("done") { $0.progress.done },
+    .number("total") { $0.progress.total },
+    .flag("isCounted") { $0.progress.isCounted },
+  ]
+}
+
+extension ClientPortal {
+  fileprivate func lines(of projects: [Project]) -> [ProjectLine] {
+    projects.map { project in
+      ProjectLine(
+        address: address(of: project), name: Display.line(project.name),
+        progress: ProjectProgress(project, dates: dates))
+    }
+  }
+}
+
+extension Project.Status {
+  /// Work is going on or about to.
+  var isActive: Bool {
+    switch self {
+    case .planning, .inProgress, .inReview, .onHold: true
+    case .completed, .archived: false
+    }
+  }
+}

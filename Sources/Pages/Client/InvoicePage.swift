@@ -1,0 +1,72 @@
+import Markup
+import Portal
+
+/// An invoice: what is owed in the margin, the document beside it, printed on one page.
+struct InvoicePage: Model {
+  var site: Site
+  var shell: ClientShell
+  var number: String
+  var standing: Standing
+  /// Across the sheet where it is none to pay by: a preview, or void.
+  var mark: String?
+  var sender: Party
+  var recipient: Party
+  var issued: When
+  var due: When
+  var project: String
+  var reference: String
+  var lines: [PrintedLine]
+  var sums: PrintedSums
+  var notes: Markup
+  var bank: BankTransfer?
+  var footer: String
+
+  static let fields: [Field<InvoicePage>] = [
+    .record("site") { $0.site },
+    .record("shell") { $0.shell },
+    .text("number") { $0.number },
+    .record("standing") { $0.standing },
+    .optionalText("mark") { $0.mark },
+    .record("sender") { $0.sender },
+    .record("recipient") { $0.recipient },
+    .record("issued") { $0.issued },
+    .record("due") { $0.due },
+    .text("project") { $0.project },
+    .text("reference") { $0.reference },
+    .list("lines") { $0.lines },
+    .record("sums") { $0.sums },
+    .markup("notes") { $0.notes },
+    .optional("bank") { $0.bank },
+    .text("footer") { $0.footer },
+  ]
+
+  init(_ bill: Bill, _ portal: ClientPortal) throws(PageFailure) {
+    let dates = portal.dates
+    let invoice = bill.invoice
+    let workspace = portal.snapshot.workspace
+    site = portal.site
+    shell = portal.shell(at: .billing, isTab: false)
+    number = Display.line(invoice.number)
+    standing = Standing(bill, dates: dates)
+    mark = Self.mark(for: bill.balance.state, dates.phrases)
+    sender = Party(workspace)
+    recipient = Party(portal.snapshot.company)
+    issued = dates.full(invoice.issuedOn)
+    due = dates.full(invoice.dueOn)
+    project = bill.projects
+    reference = Display.line(invoice.reference)
+    lines = PrintedLine.lines(of: bill, formats: dates.formats)
+    sums = PrintedSums(bill, formats: dates.formats)
+    notes = try Prose.markup(invoice.notes, level: 3, what: "the notes of invoice \(number)")
+    bank = BankTransfer(bill, to: workspace.bank, formats: dates.formats)
+    footer = Display.line(invoice.footer)
+  }
+
+  private static func mark(for state: InvoiceState, _ phrases: Phrases) -> String? {
+    switch state {
+    case .draft: phrases.preview.text()
+    case .void: phrases.void.text()
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Markup
+import Portal
+
+/// One project: what it is, how far it is, what was said about it.
+struct ProjectPage: Model {
+  /// Older updates are there, folded.
+  static let updatesLimit = 8
+
+  var site: Site
+  var shell: ClientShell
+  var name: String
+  var summary: Markup
+  var status: String
+  var lead: String?
+  var period: String?
+  var progress: ProjectProgress
+  var timeline: Timeline
+  var updates: [UpdateNote]
+
+  static let fields: [Field<ProjectPage>] = [
+    .record("site") { $0.site },
+    .record("shell") { $0.shell },
+    .text("name") { $0.name },
+    .markup("summary") { $0.summary },
+    .text("status") { $0.status },
+    .optionalText("lead") { $0.lead },
+    .optionalText("period") { $0.period },
+    .flag("hasProgress") { $0.progress.total > 0 },
+    .text("percent") { $0.progress.percent },
+    .number("done") { $0.progress.done },
+    .number("total") { $0.progress.total },
+    .flag("isCounted") { $0.progress.isCounted },
+    .flag("hasBar") { !$0.progress.bar.segments.isEmpty },
+    .list("segments") { $0.progress.bar.segments },
+    .flag("hasEarlier") { !$0.timeline.earlier.isEmpty },
+    .number("earlierCount") { $0.timeline.earlier.count },
+    .list("earlier") { $0.timeline.earlier },
+    .flag("hasTimeline") { !$0.timeline.items.isEmpty },
+    .list("timeline") { $0.timeline.items },
+    .flag("hasUpdates") { !$0.updates.isEmpty },
+    .list("updates") { Array($0.updates.prefix(updatesLimit)) },
+    .flag("hasOlderUpdates") { $0.updates.count > updatesLimit },
+    .number("olderUpdatesCount") { max(0, $0.updates.count - updatesLimit) },
+    .list("olderUpdates") { Array($0.updates.dropFirst(updatesLimit)) },
+  ]
+
+  init(_ project: Project, _ portal: ClientPortal) throws(PageFailure) {
+    let dates = portal.dates
+    site = portal.site
+    shell = portal.shell(at: .home, isTab: false)
+    name = Display.line(project.name)
+    summary = try Prose.markup(project.summary, level: 2, what: "the summary of \(project.id)")
+    status = dates.phrases.statuses[project.status]?.text() ?? ""
+    lead = project.lead.map(Display.line)
+    period = Self.period(from: project.startsOn, until: project.endsOn, dates: dates)
+    progress = ProjectProgress(project, dates: dates)
+    timeline = Timeline(project.milestones, states: progress.states, dates: dates)
+    updates = []
+    for update in project.updates { updates.append(try UpdateNote(update, dates: dates)) }
+  }
+
+  /// `September 2026 to January 2027`.
+  private static func period(from start: Day?, until end: Day?, dates: Dates) -> String? {
+    let start = start.map { dates.formats.day($0, style: .monthYear) }
+    let end = end.map { dates.formats.day($0, style: .monthYear) }
+    switch (start, end) {
+    case (let start?, let end?):
+      return start == end ? start : dates.phrases.period.text(0, [start, end])
+    case (let start?, nil): return dates.phrases.since.text(0, [start])
+    case (nil, let end?): return dates.phrases.until.text(0, [end])
+    case (nil, nil): return nil
+    }
+  }
+}
+
+/// A note to the clients of a project.
+struct UpdateNote: Model {
+  var id: String
+  var author: String
+  var when: When
+  var body: Markup
+
+  static let fields: [Field<UpdateNote>] = [
+    .text("id") { $0.id },
+    .text("author") { $0.author },
+    .record("when") { $0.when },
+    .markup("body") { $0.body },
+  ]
+
+  init(_ update: Update, dates: Dates) throws(PageFailure) {
+    id = update.id.text
+    author = Display.line(update.author)
+    when = dates.moment(update.postedAt)
+    body = try Prose.markup(update.body, level: 3, what: "the update \(update.id)")
+  }
+}

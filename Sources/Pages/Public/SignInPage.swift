@@ -1,0 +1,18 @@
+import Markup
+
+/// One line to fill in: an address, and a link comes by mail.
+struct SignInPage: Model {
+  var site: Site
+  /// Where to go after signing in; kept with the link.
+  var to: String
+  /// What was typed, where it was refused.
+  var email: String
+  var isRefused: Bool
+
+  static let fields: [Field<SignInPage>] = [
+    .record("site") { $0.site },
+    .text("to") { $0.to },
+    .text("email") { $0.email },
+    .flag("isRefused") { $0.isRefused },
+  ]
+}
