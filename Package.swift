@@ -32,11 +32,17 @@ let package = Package(
     .target(name: "Pages", dependencies: ["Markup", "Portal"]),
     .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
     .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix"]),
-    .testTarget(name: "PortalTests", dependencies: ["Portal"]),
+    .target(
+      name: "TestSupport", dependencies: ["Store", "Portal", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/Support"),
+    .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"]),
     .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Portal", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "StoreTests",
+      dependencies: ["Store", "Portal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
