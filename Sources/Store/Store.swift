@@ -27,7 +27,6 @@ package struct Store: Sendable {
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
       try db.execute(sql: "PRAGMA mmap_size = 0")
-      try db.execute(sql: "PRAGMA trusted_schema = OFF")
       try db.execute(sql: "PRAGMA cache_size = -16000")
       if !checkpoints { try db.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
     }
