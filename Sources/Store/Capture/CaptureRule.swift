@@ -5,9 +5,24 @@ struct CaptureRule: Sendable {
   /// The columns that pages are made from; a change of any other column logs nothing.
   let columns: [String]
   let reach: Reach
-  /// The table's unique keys, so that `INSERT OR REPLACE`, which fires no delete trigger for the row that it throws
-  /// out, is noticed all the same.
-  let keys: [[String]]
+  /// The table's unique keys, the primary one first, so that `OR REPLACE`, which fires no delete trigger for the row
+  /// that it throws out, is noticed all the same.
+  let keys: [Key]
+
+  /// Columns that no two rows have in common, those aside for which a partial index does not count.
+  struct Key: Sendable {
+    let columns: [String]
+    /// What the index demands of a column, such as `<> ''`.
+    var condition: (column: String, test: String)?
+
+    init(_ columns: String..., where condition: (column: String, test: String)? = nil) {
+      self.columns = columns
+      self.condition = condition
+    }
+
+    static let id = Key("workspace", "id")
+    static let externalID = Key("workspace", "external_id", where: ("external_id", "<> ''"))
+  }
 
   /// From a row, written `row.column`, to the clients that it touches.
   struct Reach: Sendable {
@@ -40,7 +55,7 @@ struct CaptureRule: Sendable {
       Reach(
         client: "client.id",
         source: (
-          "invoice JOIN client ON client.workspace = invoice.workspace AND client.company = invoice.company",
+          "invoice CROSS JOIN client ON client.workspace = invoice.workspace AND client.company = invoice.company",
           "invoice.workspace = row.workspace AND invoice.id = row.\(column)"
         ))
     }
@@ -50,12 +65,13 @@ struct CaptureRule: Sendable {
       Reach(
         client: "client.id",
         source: (
+          "client",
           """
-          payment_allocation AS part \
-          JOIN invoice ON invoice.workspace = part.workspace AND invoice.id = part.invoice \
-          JOIN client ON client.workspace = invoice.workspace AND client.company = invoice.company
-          """,
-          "part.workspace = row.workspace AND part.payment = row.\(column)"
+          client.workspace = row.workspace AND client.company IN (
+              SELECT invoice.company FROM payment_allocation AS part
+              CROSS JOIN invoice ON invoice.workspace = part.workspace AND invoice.id = part.invoice
+              WHERE part.workspace = row.workspace AND part.payment = row.\(column))
+          """
         ))
     }
   }
@@ -72,38 +88,39 @@ extension CaptureRule {
         "locale", "portal_enabled", "drafts_as_previews", "accent", "logo", "welcome", "support_email",
         "imprint_url", "privacy_url",
       ],
-      reach: Reach(client: "NULL", source: nil, workspace: "id"), keys: [["id"], ["slug"], ["position"]]),
+      reach: Reach(client: "NULL", source: nil, workspace: "id"),
+      keys: [Key("id"), Key("slug"), Key("position")]),
     CaptureRule(
       table: "member", columns: ["workspace", "id", "name"], reach: .everybody,
-      keys: [["workspace", "id"], ["workspace", "email"]]),
+      keys: [.id, Key("workspace", "email")]),
     CaptureRule(
       table: "company", columns: ["workspace", "id", "name", "address", "tax_id"],
       reach: .clientsOfCompany("id"),
-      keys: [["workspace", "id"], ["workspace", "external_id"]]),
+      keys: [.id, .externalID]),
     CaptureRule(
       table: "client", columns: ["workspace", "id", "company", "name", "email", "locale", "erased_at"],
       reach: .column("id"),
-      keys: [["workspace", "id"], ["workspace", "email"], ["workspace", "external_id"]]),
+      keys: [.id, Key("workspace", "email"), .externalID]),
     CaptureRule(
       table: "access",
       columns: ["workspace", "id", "client", "project", "sees_billing", "expires_on", "revoked_at"],
-      reach: .column("client"), keys: [["workspace", "id"], ["workspace", "client", "project"]]),
+      reach: .column("client"), keys: [Key("workspace", "client", "project"), .id]),
     CaptureRule(
       table: "project",
       columns: [
         "workspace", "id", "name", "summary", "status", "lead", "starts_on", "ends_on", "done_count",
         "total_count",
       ],
-      reach: .clientsOfProject("id"), keys: [["workspace", "id"], ["workspace", "external_id"]]),
+      reach: .clientsOfProject("id"), keys: [.id, .externalID]),
     CaptureRule(
       table: "milestone",
       columns: [
         "workspace", "id", "project", "position", "title", "note", "due_on", "weight", "completed_on",
       ],
-      reach: .clientsOfProject("project"), keys: [["workspace", "id"], ["workspace", "external_id"]]),
+      reach: .clientsOfProject("project"), keys: [.id, .externalID]),
     CaptureRule(
       table: "project_update", columns: ["workspace", "id", "project", "author", "posted_at", "body"],
-      reach: .clientsOfProject("project"), keys: [["workspace", "id"], ["workspace", "external_id"]]),
+      reach: .clientsOfProject("project"), keys: [.id, .externalID]),
     CaptureRule(
       table: "invoice",
       columns: [
@@ -112,23 +129,23 @@ extension CaptureRule {
         "discount_rate", "discount_amount", "discount_label", "deposit", "reference", "notes", "footer",
       ],
       reach: .clientsOfCompany("company"),
-      keys: [["workspace", "id"], ["workspace", "number"], ["workspace", "external_id"]]),
+      keys: [.id, Key("workspace", "number", where: ("number", "<> ''")), .externalID]),
     CaptureRule(
       table: "invoice_project", columns: ["workspace", "invoice", "project"],
       reach: .clientsOfInvoice("invoice"),
-      keys: [["workspace", "invoice", "project"]]),
+      keys: [Key("workspace", "invoice", "project")]),
     CaptureRule(
       table: "invoice_line",
       columns: [
         "workspace", "invoice", "position", "title", "detail", "quantity", "unit", "price", "discount_rate",
         "discount_amount", "tax_rate",
       ],
-      reach: .clientsOfInvoice("invoice"), keys: [["workspace", "invoice", "position"]]),
+      reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "position")]),
     CaptureRule(
       table: "payment", columns: ["workspace", "id", "kind", "paid_on"], reach: .clientsOfPayment("id"),
-      keys: [["workspace", "id"], ["workspace", "payment_intent"], ["workspace", "external_id"]]),
+      keys: [.id, Key("workspace", "payment_intent", where: ("kind", "<> 'refunded'")), .externalID]),
     CaptureRule(
       table: "payment_allocation", columns: ["workspace", "payment", "invoice", "amount"],
-      reach: .clientsOfInvoice("invoice"), keys: [["workspace", "payment", "invoice"]]),
+      reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "payment")]),
   ]
 }

@@ -11,11 +11,16 @@ extension CaptureRule {
       trigger(
         "update", "AFTER UPDATE OF \(columns.joined(separator: ", "))", when: changed,
         [log("NEW", and: "OLD")]),
-      trigger("replace", "BEFORE INSERT", [logReplaced()]),
+      trigger("replace", "BEFORE INSERT", keys.map { logReplaced(by: $0) }),
       trigger(
-        "replace_update", "BEFORE UPDATE OF \(Set(keys.joined()).sorted().joined(separator: ", "))",
-        [logReplaced()]),
+        "replace_update", "BEFORE UPDATE OF \(keyColumns.joined(separator: ", "))",
+        keys.map { logReplaced(by: $0, butOld: true) }),
     ]
+  }
+
+  /// Every column that decides whether two rows collide.
+  private var keyColumns: [String] {
+    Set(keys.flatMap { $0.columns + ($0.condition.map { [$0.column] } ?? []) }).sorted()
   }
 
   private func trigger(_ name: String, _ event: String, when: String? = nil, _ statements: [String]) -> String
@@ -45,23 +50,20 @@ extension CaptureRule {
     return "\(select) FROM \(source.tables) WHERE \(source.condition.replacing("row.", with: "\(row)."))"
   }
 
-  /// The clients that the rows touch which NEW would throw out.
-  private func logReplaced() -> String {
-    let meets = keys.map { key in
-      "(" + key.map(equal).joined(separator: " AND ") + ")"
+  /// The clients that the row touches which NEW would throw out because they share a key. One statement for each key,
+  /// so that each finds its index whatever the others are.
+  /// - Parameter butOld: true where a row is updated: it does not collide with itself.
+  private func logReplaced(by key: Key, butOld: Bool = false) -> String {
+    var conditions = key.columns.map { "row.\($0) = NEW.\($0)" }
+    if let (column, test) = key.condition { conditions.append("row.\(column) \(test)") }
+    if butOld, let primary = keys.first {
+      conditions.append("NOT (\(primary.columns.map { "row.\($0) = OLD.\($0)" }.joined(separator: " AND ")))")
     }
-    let condition = meets.joined(separator: " OR ")
-    let tables = reach.source.map { "\(table) AS row JOIN \($0.tables)" } ?? "\(table) AS row"
-    let joined = reach.source.map { "\($0.condition) AND " } ?? ""
+    if let source = reach.source { conditions.append(source.condition) }
+    let tables = reach.source.map { "\(table) AS row CROSS JOIN \($0.tables)" } ?? "\(table) AS row"
     return """
-      INSERT INTO change (workspace, client) \
-      SELECT DISTINCT row.\(reach.workspace), \(reach.client) FROM \(tables) WHERE \(joined)(\(condition))
+      INSERT INTO change (workspace, client) SELECT row.\(reach.workspace), \(reach.client) FROM \(tables) \
+      WHERE \(conditions.joined(separator: " AND "))
       """
-  }
-
-  /// Numbers and external ids are unique only where there is one (partial indexes).
-  private func equal(_ column: String) -> String {
-    let isPartial = ["external_id", "number"].contains(column)
-    return "row.\(column) = NEW.\(column)" + (isPartial ? " AND row.\(column) <> ''" : "")
   }
 }

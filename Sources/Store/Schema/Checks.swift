@@ -1,10 +1,12 @@
 /// The conditions that recur in the schema, each written once. They make plain SQL for a CREATE TABLE.
 enum Check {
-  /// `<prefix>_` and 128 random bits as 26 letters and digits.
+  /// `<prefix>_` and 128 random bits as 26 letters and digits (`IDText`). Lengths are those of the bytes: `length()` of
+  /// a text ends at its first NUL.
   static func id(_ column: String = "id", _ prefix: String) -> String {
     """
-    \(column) TEXT NOT NULL CHECK (length(\(column)) = \(prefix.utf8.count + 27) \
-    AND substr(\(column), 1, \(prefix.utf8.count + 1)) = '\(prefix)_' AND \(column) NOT GLOB '*[^a-z0-9_]*')
+    \(column) TEXT NOT NULL CHECK (length(CAST(\(column) AS BLOB)) = \(prefix.utf8.count + 27) \
+    AND substr(\(column), 1, \(prefix.utf8.count + 1)) = '\(prefix)_' \
+    AND substr(\(column), \(prefix.utf8.count + 2)) NOT GLOB '*[^0-9a-hjkmnp-tv-z]*')
     """
   }
 
@@ -19,20 +21,32 @@ enum Check {
     "\(column) TEXT NOT NULL CHECK (length(\(column)) BETWEEN 1 AND \(limit))"
   }
 
-  /// A date that exists.
+  /// A date that exists, of four digits' years, with a day before and after it. `date()` alone lets the 30th of February
+  /// pass where it has nothing to compute, and is NULL for what is no date, which a CHECK takes for yes: hence the
+  /// modifier, and IS.
   static func day(_ column: String, null: Bool = false) -> String {
-    null
-      ? "\(column) TEXT CHECK (\(column) IS NULL OR \(column) = date(\(column)))"
-      : "\(column) TEXT NOT NULL CHECK (\(column) = date(\(column)))"
+    optional(column, null, isDay(column))
+  }
+
+  private static func isDay(_ text: String) -> String {
+    "\(text) BETWEEN '1000-01-01' AND '9998-12-31' AND \(text) IS date(\(text), '+0 days')"
   }
 
   /// ISO 8601 in UTC with milliseconds.
   static func instant(_ column: String, null: Bool = false) -> String {
-    let shape =
-      "\(column) GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z'"
-    return null
-      ? "\(column) TEXT CHECK (\(column) IS NULL OR \(shape))"
-      : "\(column) TEXT NOT NULL CHECK (\(shape))"
+    let time = "T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z"
+    return optional(
+      column, null,
+      """
+      length(CAST(\(column) AS BLOB)) = 24 AND substr(\(column), 11) GLOB '\(time)' \
+      AND substr(\(column), 12, 2) < '24' AND \(isDay("substr(\(column), 1, 10)"))
+      """)
+  }
+
+  private static func optional(_ column: String, _ null: Bool, _ condition: String) -> String {
+    null
+      ? "\(column) TEXT CHECK (\(column) IS NULL OR (\(condition)))"
+      : "\(column) TEXT NOT NULL CHECK (\(condition))"
   }
 
   static func flag(_ column: String, default value: Int) -> String {
@@ -50,10 +64,7 @@ enum Check {
 
   /// SHA-256 as 64 small hexadecimal digits.
   static func hash(_ column: String, null: Bool = false) -> String {
-    let shape = "length(\(column)) = 64 AND \(column) NOT GLOB '*[^0-9a-f]*'"
-    return null
-      ? "\(column) TEXT CHECK (\(column) IS NULL OR (\(shape)))"
-      : "\(column) TEXT NOT NULL CHECK (\(shape))"
+    optional(column, null, "length(CAST(\(column) AS BLOB)) = 64 AND \(column) NOT GLOB '*[^0-9a-f]*'")
   }
 
   /// An address that mail can go to: one @, no spaces, no control characters, in small letters.
@@ -61,7 +72,7 @@ enum Check {
     """
     \(column) TEXT NOT NULL CHECK (length(\(column)) BETWEEN 3 AND 254 AND \(column) LIKE '%_@_%' \
     AND \(column) NOT GLOB '*[ ,;<>()"]*' AND \(column) NOT GLOB '*@*@*' AND \(column) = lower(\(column)) \
-    AND instr(\(column), char(10)) = 0 AND instr(\(column), char(13)) = 0 AND instr(\(column), char(9)) = 0)
+    AND \(column) NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*' AND instr(\(column), char(0)) = 0)
     """
   }
 

@@ -11,6 +11,7 @@ enum GeneratorTables {
       client TEXT
     ) STRICT;
     CREATE INDEX change_client ON change (workspace, client, id);
+    CREATE INDEX change_workspace ON change (workspace, id) WHERE client IS NULL;
     """
 
   /// When a client's pages next change by themselves.
@@ -40,7 +41,7 @@ enum GeneratorTables {
     CREATE INDEX page_failure_retry ON page_failure (retry_at);
     """
 
-  /// Facts about this database: its epoch (a restore starts a new one), the rules its triggers were made from.
+  /// Facts about this database (`Setting`).
   static let setting = """
     CREATE TABLE setting (
       \(Check.name("name", 60)) PRIMARY KEY,

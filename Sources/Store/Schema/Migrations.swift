@@ -15,23 +15,24 @@ enum Migrations {
           sql: "INSERT INTO currency (code, exponent) VALUES ($1, $2)",
           arguments: [currency.code, currency.exponent])
       }
-      for sql in Locks.sql { try db.execute(sql: sql) }
+      for sql in Locks.sql + Agreements.sql { try db.execute(sql: sql) }
       try db.execute(sql: "INSERT INTO setting (name, value) VALUES ('database', lower(hex(randomblob(16))))")
     }
     return migrator
   }
 
-  /// Makes the triggers of `CaptureRule.all` the ones in the database. Where they were others, whatever happened under
-  /// the old ones may have been missed: every workspace is logged as changed.
+  /// Makes the triggers of `CaptureRule.all` the ones in the database. Where they were others (or fewer: a hand may have
+  /// dropped one), whatever happened meanwhile may have been missed: every workspace is logged as changed.
   static func installCapture(_ db: Database) throws {
     let triggers = CaptureRule.all.flatMap(\.triggers)
-    let text = triggers.joined(separator: ";\n")
-    if try Setting.captureRules.value(db) == text { return }
-    let old = try String.fetchAll(
-      db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB '\(CaptureRule.prefix)*'")
-    for name in old { try db.execute(sql: "DROP TRIGGER \(name)") }
+    let installed = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '\(CaptureRule.prefix)*'
+        """)
+    if Set(installed.map { $0[1] as String }) == Set(triggers) { return }
+    for row in installed { try db.execute(sql: "DROP TRIGGER \(row[0] as String)") }
     for trigger in triggers { try db.execute(sql: trigger) }
-    try Setting.captureRules.set(text, db)
     try ChangeLog.touchEverything(db)
   }
 }

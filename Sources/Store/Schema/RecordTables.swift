@@ -17,7 +17,8 @@ enum RecordTables {
       attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
       \(Check.text("problem", 1000)),
       \(Check.oneOf("state", ["waiting", "held", "sent", "failed", "expired"], default: "waiting")),
-      \(Check.instant("sent_at", null: true))
+      \(Check.instant("sent_at", null: true)),
+      UNIQUE (workspace, id)
     ) STRICT;
     CREATE INDEX outbox_waiting ON outbox (due_at) WHERE state = 'waiting';
     """
@@ -25,7 +26,7 @@ enum RecordTables {
   /// Append-only, in the transaction of what it tells.
   static let audit = """
     CREATE TABLE audit (
-      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
       workspace TEXT NOT NULL REFERENCES workspace (id),
       \(Check.instant("at")),
       \(Check.oneOf("actor_kind", ["client", "member", "operator", "stripe", "clock", "api_key"])),
@@ -87,13 +88,14 @@ enum RecordTables {
     CREATE TABLE webhook_delivery (
       workspace TEXT NOT NULL,
       endpoint TEXT NOT NULL,
-      outbox INTEGER NOT NULL REFERENCES outbox (id),
+      outbox INTEGER NOT NULL,
       attempt INTEGER NOT NULL CHECK (attempt > 0),
       \(Check.instant("at")),
       status INTEGER,
       \(Check.text("answer", 2000)),
-      PRIMARY KEY (workspace, endpoint, outbox, attempt),
-      FOREIGN KEY (workspace, endpoint) REFERENCES webhook_endpoint (workspace, id)
+      PRIMARY KEY (workspace, outbox, endpoint, attempt),
+      FOREIGN KEY (workspace, endpoint) REFERENCES webhook_endpoint (workspace, id),
+      FOREIGN KEY (workspace, outbox) REFERENCES outbox (workspace, id)
     ) STRICT, WITHOUT ROWID;
     """
 

@@ -52,7 +52,7 @@ enum SnapshotStatements {
       ON project_update.workspace = access.workspace AND project_update.project = access.project
     LEFT JOIN member ON member.workspace = project_update.workspace AND member.id = project_update.author
     WHERE \(inRange)
-    ORDER BY access.client, access.project, project_update.posted_at, project_update.id
+    ORDER BY access.client, access.project, project_update.posted_at DESC, project_update.id DESC
     """
 
   /// The last column is how a client stands to an invoice of their company: 2 by live access, 1 by access that expired

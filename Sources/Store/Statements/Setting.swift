@@ -2,8 +2,6 @@ import GRDB
 
 /// A fact about this database, by name.
 package enum Setting: String, Sendable {
-  /// The text of the triggers that fill the change log.
-  case captureRules = "capture_rules"
   /// Counts restores: pages published before one never hold back those after it.
   case epoch
   /// Tells this database from every other: 128 random bits, made with it.
