@@ -24,7 +24,7 @@ package struct Catalogue: Sendable {
     let files = CatalogueFiles(base: base, override: override)
     var collector = ErrorCollector()
     let sources = collector.value { () throws(TemplateErrors) in
-      try TemplateFolder(base: base, override: override).sources()
+      try TemplateFolder(base: base.path, override: override?.path).sources()
     }
     let sheet = collector.value { () throws(TemplateErrors) in
       try StyleSheet.bundle(try files.read("assets/portal.css")) { name throws(TemplateErrors) in
@@ -73,7 +73,7 @@ package struct Catalogue: Sendable {
   }
 
   private func make(_ tag: String, _ language: Language) -> Edition {
-    Edition(tag: tag, language: language, formats: Formats(locale: tag, words: language.words))
+    Edition(tag: tag, language: language, formats: Formats(locale: tag, words: language.relative))
   }
 }
 

@@ -4,11 +4,13 @@ import Markup
 struct Language: Sendable {
   let words: Words
   let phrases: Phrases
+  let relative: RelativeWords
   let templates: Templates
 
   /// Throws all that is wrong, in the phrases as in the templates.
   init(words: Words, sources: [String: TemplateSource]) throws(TemplateErrors) {
     self.words = words
+    relative = try RelativeWords(words)
     let set = try TemplateSet(sources: sources, words: words)
     let phrases = Result { () throws(TemplateErrors) in try Phrases(words) }
     let templates = Result { () throws(TemplateErrors) in try Templates(set) }
