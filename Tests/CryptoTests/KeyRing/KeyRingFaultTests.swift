@@ -1,4 +1,4 @@
-import Crypto
+import PorticoCrypto
 import Foundation
 import Testing
 
