@@ -59,6 +59,6 @@ package enum Workspaces {
   }
 
   package static func setPlan(_ plan: Plan, of id: Workspace.ID, _ db: Database) throws {
-    try db.execute(sql: "UPDATE workspace SET plan = $2 WHERE id = $1", arguments: [id.text, plan.rawValue])
+    try db.execute(sql: "UPDATE workspace SET plan = $1 WHERE id = $2", arguments: [plan.rawValue, id.text])
   }
 }
