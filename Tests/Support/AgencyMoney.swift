@@ -15,12 +15,12 @@ extension Agency {
     let credit = try addInvoice(stage: .draft, db)
     try db.execute(
       sql:
-        "UPDATE invoice SET kind = 'credit_note', corrects = $2, recurring = $3, document = $4 WHERE id = $1",
-      arguments: [credit.text, openInvoice.text, recurring, blob])
+        "UPDATE invoice SET kind = 'credit_note', corrects = $1, recurring = $2, document = $3 WHERE id = $4",
+      arguments: [openInvoice.text, recurring, blob, credit.text])
 
     let payment = try addPayment(of: 500, for: [openInvoice], db)
     let refund = try addPayment(of: 100, kind: "refunded", for: [openInvoice], db)
-    try db.execute(sql: "UPDATE payment SET refunds = $2 WHERE id = $1", arguments: [refund, payment])
+    try db.execute(sql: "UPDATE payment SET refunds = $1 WHERE id = $2", arguments: [payment, refund])
     try db.insert(
       "dispute",
       [
