@@ -32,13 +32,14 @@ package struct Store: Sendable {
     configuration.busyMode = .timeout(busyTimeout)
     configuration.maximumReaderCount = 6
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL")
       try db.execute(sql: "PRAGMA mmap_size = 0")
       try db.execute(sql: "PRAGMA cache_size = -16000")
       if !checkpoints { try db.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
     }
     do {
       let pool = try DatabasePool(path: path, configuration: configuration)
+      // Not in `prepareDatabase`: the pool sets NORMAL after it, with which a power cut loses what was acknowledged.
+      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       return Store(path: path, pool: pool, busyTimeout: busyTimeout)
     } catch {
       throw StoreError(opening: path, waited: busyTimeout, error)

@@ -24,8 +24,13 @@ package enum Clients {
       arguments: [key.workspace.text, key.client.text]) != nil
   }
 
+  /// Through the workspaces, since the client's index begins with them.
   package static func key(of client: Client.ID, _ db: Database) throws -> ClientKey? {
-    try String.fetchOne(db, sql: "SELECT workspace FROM client WHERE id = $1", arguments: [client.text])
-      .map { ClientKey(workspace: .init(unchecked: $0), client: client) }
+    try String.fetchOne(
+      db,
+      sql: """
+        SELECT workspace.id FROM workspace CROSS JOIN client ON client.workspace = workspace.id WHERE client.id = $1
+        """, arguments: [client.text]
+    ).map { ClientKey(workspace: .init(unchecked: $0), client: client) }
   }
 }

@@ -7,7 +7,8 @@ import Testing
 @Suite("Numbers, money and days of a locale")
 struct FormatsTests {
   static let locales = [
-    "en", "en-GB", "en-US", "en-IN", "de", "de-AT", "de-CH", "fr", "es", "es-MX", "it", "pt-BR", "sv", "fi", "pl", "nl", "ja",
+    "en", "en-GB", "en-US", "en-IN", "de", "de-AT", "de-CH", "fr", "es", "es-MX", "it", "pt-BR", "sv", "fi",
+    "pl", "nl", "ja",
     "ar", "ar-EG", "he",
   ]
 
@@ -42,7 +43,9 @@ struct FormatsTests {
       formatter.minimumFractionDigits = currency.exponent
       formatter.maximumFractionDigits = currency.exponent
       for _ in 0..<6 {
-        let minor = Int64.random(in: -9_999_999_999...9_999_999_999, using: &random) >> Int64.random(in: 0...34, using: &random)
+        let minor =
+          Int64.random(in: -9_999_999_999...9_999_999_999, using: &random)
+          >> Int64.random(in: 0...34, using: &random)
         let value = NSDecimalNumber(
           mantissa: minor.magnitude, exponent: Int16(-currency.exponent), isNegative: minor < 0)
         let written = formats.money(Money(minor: minor, currency: currency))
@@ -61,15 +64,18 @@ struct FormatsTests {
     let percent = formatter(locale, .percent)
     percent.maximumFractionDigits = 3
     for _ in 0..<500 {
-      let value = Int64.random(in: -99_999_999...99_999_999, using: &random) >> Int64.random(in: 0...26, using: &random)
+      let value =
+        Int64.random(in: -99_999_999...99_999_999, using: &random) >> Int64.random(in: 0...26, using: &random)
       let scaled = { (exponent: Int16) in
         NSDecimalNumber(mantissa: value.magnitude, exponent: exponent, isNegative: value < 0)
       }
       #expect(formats.number(value) == plain.string(from: NSNumber(value: value)), "\(value), seed \(seed)")
       #expect(
-        formats.quantity(Quantity(tenThousandths: value)) == plain.string(from: scaled(-4)), "\(value), seed \(seed)")
+        formats.quantity(Quantity(tenThousandths: value)) == plain.string(from: scaled(-4)),
+        "\(value), seed \(seed)")
       #expect(
-        formats.percent(Rate(thousandths: value)) == percent.string(from: scaled(-5)), "\(value), seed \(seed)")
+        formats.percent(Rate(thousandths: value)) == percent.string(from: scaled(-5)),
+        "\(value), seed \(seed)")
     }
   }
 
@@ -88,7 +94,8 @@ struct FormatsTests {
       for _ in 0..<200 {
         let day = Day(number: Int.random(in: -3000...40_000, using: &random))
         let date = Date(timeIntervalSince1970: Double(day.number) * 86_400)
-        #expect(formats.day(day, style: style) == formatter.string(from: date), "\(day) \(style), seed \(seed)")
+        #expect(
+          formats.day(day, style: style) == formatter.string(from: date), "\(day) \(style), seed \(seed)")
       }
     }
     formatter.timeZone = TimeZone(identifier: "Europe/Helsinki")
@@ -97,7 +104,8 @@ struct FormatsTests {
       let seconds = Int64.random(in: 0...3_000_000_000, using: &random)
       let date = Date(timeIntervalSince1970: Double(seconds))
       #expect(
-        formats.moment(Instant(seconds: seconds), zone) == formatter.string(from: date), "\(seconds), seed \(seed)")
+        formats.moment(Instant(seconds: seconds), zone) == formatter.string(from: date),
+        "\(seconds), seed \(seed)")
     }
   }
 

@@ -34,9 +34,12 @@ struct MarkdownTests {
   @Test(
     "X-03: no script gets in by a link, and the words stay",
     arguments: [
-      "[x](javascript:alert(1))", "[x](JaVa\tscript:alert(1))", "[x](&#106;avascript:alert(1))", "[x](data:text/html,x)",
-      "[x](vbscript:x)", "[x]( javascript:x)", "[x](<java\nscript:x>)", "[x][r]\n\n[r]: javascript:x", "[x](//evil.test)",
-      "[x](/local)", "[x](\u{1}javascript:x)", "<javascript:x>", "![x](javascript:alert(1) \"onerror=alert(1)\")", "[x](file:///x)",
+      "[x](javascript:alert(1))", "[x](JaVa\tscript:alert(1))", "[x](&#106;avascript:alert(1))",
+      "[x](data:text/html,x)",
+      "[x](vbscript:x)", "[x]( javascript:x)", "[x](<java\nscript:x>)", "[x][r]\n\n[r]: javascript:x",
+      "[x](//evil.test)",
+      "[x](/local)", "[x](\u{1}javascript:x)", "<javascript:x>",
+      "![x](javascript:alert(1) \"onerror=alert(1)\")", "[x](file:///x)",
       "[x](http:evil)", "[x](https://)", "[x](HTTPS:javascript)",
     ])
   func hostileLinks(source: String) throws {
@@ -49,7 +52,8 @@ struct MarkdownTests {
   @Test(
     "raw HTML is shown as the text that it is",
     arguments: [
-      "<script>alert(1)</script>", "a <b onclick=alert(1)>b</b>", "<!-- x -->", "<img src=x onerror=alert(1)>",
+      "<script>alert(1)</script>", "a <b onclick=alert(1)>b</b>", "<!-- x -->",
+      "<img src=x onerror=alert(1)>",
       "<svg/onload=alert(1)>", "<iframe src=//evil>", "<style>*{}</style>", "<?php x ?>", "<![CDATA[x]]>",
     ])
   func rawHTML(source: String) throws {
@@ -68,10 +72,13 @@ struct MarkdownTests {
   @Test(
     "X-04: bombs are refused or rendered, quickly and without a crash",
     arguments: [
-      String(repeating: ">", count: 10_000), String(repeating: "[", count: 10_000), String(repeating: "*", count: 10_000),
-      String(repeating: "`", count: 60_000), String(repeating: "- ", count: 10_000), String(repeating: "a*b_", count: 10_000),
+      String(repeating: ">", count: 10_000), String(repeating: "[", count: 10_000),
+      String(repeating: "*", count: 10_000),
+      String(repeating: "`", count: 60_000), String(repeating: "- ", count: 10_000),
+      String(repeating: "a*b_", count: 10_000),
       String(repeating: "|a", count: 20_000) + "\n" + String(repeating: "|-", count: 10_000),
-      String(repeating: "![", count: 20_000), String(repeating: "<a", count: 20_000), String(repeating: "[a](", count: 10_000),
+      String(repeating: "![", count: 20_000), String(repeating: "<a", count: 20_000),
+      String(repeating: "[a](", count: 10_000),
     ])
   func bombs(source: String) {
     #expect(throws: Never.self) {
@@ -95,13 +102,16 @@ struct MarkdownTests {
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SeededRandom(seed)
     let pieces = [
-      "a", "W", "www", "w", "word", " ", " ", "\n", "\n\n", ".", ",", "1", "1.", "-", "- ", "(", ")", "\"", "'", "ä", "ö", "é",
+      "a", "W", "www", "w", "word", " ", " ", "\n", "\n\n", ".", ",", "1", "1.", "-", "- ", "(", ")", "\"",
+      "'", "ä", "ö", "é",
       "\u{2003}", "\u{A0}", "…", "😀", "!", "?", "%", "$5", ";", ":", "@", "http", "\n ", "  \n", "*", "_",
     ]
     var plain = 0
     for _ in 0..<4000 {
-      let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
-        .joined()
+      let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in
+        pieces.randomElement(using: &random) ?? ""
+      }
+      .joined()
       guard let short = PlainText.paragraphs(text) else { continue }
       plain += 1
       let long = try MarkdownDocument.html(of: text, headingLevel: 3)
