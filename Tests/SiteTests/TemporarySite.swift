@@ -53,7 +53,9 @@ final class TemporarySite: Sendable {
   func differences() throws -> [String] { try site.check().differences.map(\.description) }
 
   func page(_ path: String, of client: Client.ID) throws -> String? {
-    try Files.read("\(site.output.client(agency.key(client)))/\(path)").map { String(decoding: $0, as: UTF8.self) }
+    try Files.read("\(site.output.client(agency.key(client)))/\(path)").map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   /// Every published file with its bytes, below the output folder.

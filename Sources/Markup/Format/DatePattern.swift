@@ -22,7 +22,8 @@ struct DatePattern: Sendable {
 
   /// - Parameter template: fields without order, such as `EEEEdMMMM`; the locale says how they are put together.
   init(template: String, formatter: DateFormatter) {
-    let pattern = DateFormatter.dateFormat(fromTemplate: template, options: 0, locale: formatter.locale) ?? template
+    let pattern =
+      DateFormatter.dateFormat(fromTemplate: template, options: 0, locale: formatter.locale) ?? template
     parts = Self.parse(pattern, formatter)
     capacity = parts.reduce(0) { $0 + Self.room($1) }
   }

@@ -67,7 +67,9 @@ package struct Formats: Sendable {
     dates.locale = foundation
     dates.calendar = Calendar(identifier: .gregorian)
     styles = Dictionary(
-      uniqueKeysWithValues: DayStyle.allCases.map { ($0, DatePattern(template: $0.template, formatter: dates)) })
+      uniqueKeysWithValues: DayStyle.allCases.map {
+        ($0, DatePattern(template: $0.template, formatter: dates))
+      })
     momentPattern = DatePattern(template: "EEEEdMMMMyjmm", formatter: dates)
     let integers = NumberFormatter()
     integers.locale = foundation
@@ -82,7 +84,9 @@ package struct Formats: Sendable {
   package func number(_ value: Int64) -> String { plain.text(value, scale: 0, fewest: 0) }
 
   /// 0.5, 18: up to four decimals, no more than needed.
-  package func quantity(_ quantity: Quantity) -> String { plain.text(quantity.tenThousandths, scale: 4, fewest: 0) }
+  package func quantity(_ quantity: Quantity) -> String {
+    plain.text(quantity.tenThousandths, scale: 4, fewest: 0)
+  }
 
   /// 25.5%: up to three decimals, no more than needed.
   package func percent(_ rate: Rate) -> String { percents.text(rate.thousandths, scale: 3, fewest: 0) }

@@ -31,7 +31,10 @@ struct NumberFormat: Sendable {
     negative = Frame(before: below.before, after: below.after)
     let runs = sample.runs.map(\.count)
     let whole = decimals > 0 ? runs.dropLast() : runs[...]
-    groups = (whole.count > 1 ? whole[whole.count - 1] : 99, whole.count > 2 ? whole[whole.count - 2] : whole.last ?? 3)
+    groups = (
+      whole.count > 1 ? whole[whole.count - 1] : 99,
+      whole.count > 2 ? whole[whole.count - 2] : whole.last ?? 3
+    )
     grouping = whole.count > 1 ? sample.between[0] : []
     decimal = decimals > 0 ? sample.between.last ?? [] : [UInt8(ascii: ".")]
     let small = Self.sample(formatter, formatter.numberStyle == .percent ? "12.34" : "1234")
@@ -77,7 +80,9 @@ struct NumberFormat: Sendable {
       while last < scale - fewest, places[last] == 0 { last += 1 }
       guard last < scale else { return }
       builder.append(decimal)
-      for place in stride(from: scale - 1, through: last, by: -1) { builder.append(digits[Int(places[place])]) }
+      for place in stride(from: scale - 1, through: last, by: -1) {
+        builder.append(digits[Int(places[place])])
+      }
     }
   }
 

@@ -15,7 +15,8 @@ struct MarkdownTree {
       case CMARK_NODE_IMAGE: unwrap(node)
       case CMARK_NODE_LINK: mend(link: node)
       case CMARK_NODE_HEADING:
-        cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + Int32(headingLevel) - 1))
+        cmark_node_set_heading_level(
+          node, min(6, cmark_node_get_heading_level(node) + Int32(headingLevel) - 1))
       case CMARK_NODE_ITEM: mend(item: node)
       default: if isTable(node) { dropAlignment(of: node) }
       }
@@ -65,7 +66,9 @@ struct MarkdownTree {
     guard let type = cmark_node_get_type_string(node), String(cString: type) == "tasklist" else { return }
     let isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node)
     cmark_node_set_syntax_extension(node, nil)
-    guard let paragraph = cmark_node_first_child(node), let mark = cmark_node_new(CMARK_NODE_TEXT) else { return }
+    guard let paragraph = cmark_node_first_child(node), let mark = cmark_node_new(CMARK_NODE_TEXT) else {
+      return
+    }
     cmark_node_set_literal(mark, isChecked ? "☑ " : "☐ ")
     if cmark_node_prepend_child(paragraph, mark) == 0 { cmark_node_free(mark) }
   }
@@ -82,7 +85,8 @@ struct MarkdownTree {
   }
 
   private func replace(htmlBlock node: Node) {
-    guard let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH), let text = cmark_node_new(CMARK_NODE_TEXT) else {
+    guard let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH), let text = cmark_node_new(CMARK_NODE_TEXT)
+    else {
       return
     }
     let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""

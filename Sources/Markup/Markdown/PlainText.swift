@@ -38,7 +38,9 @@ enum PlainText {
       case newline: if previous == UInt8(ascii: " ") { return false }
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
         // `www.` begins a link.
-        if byte | 32 == UInt8(ascii: "w"), previous | 32 == UInt8(ascii: "w"), before | 32 == UInt8(ascii: "w") {
+        if byte | 32 == UInt8(ascii: "w"), previous | 32 == UInt8(ascii: "w"),
+          before | 32 == UInt8(ascii: "w")
+        {
           return false
         }
       case 0xC2...0xF4:

@@ -15,7 +15,8 @@ package enum Clients {
 
   package static func count(of workspace: Workspace.ID, _ db: Database) throws -> Int {
     try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*) FROM client WHERE workspace = $1"), arguments: [workspace.text]) ?? 0
+      db.cachedStatement(sql: "SELECT count(*) FROM client WHERE workspace = $1"), arguments: [workspace.text]
+    ) ?? 0
   }
 
   package static func exists(_ key: ClientKey, _ db: Database) throws -> Bool {

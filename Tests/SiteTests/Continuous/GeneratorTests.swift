@@ -12,7 +12,8 @@ import Testing
 struct GeneratorTests {
   /// Runs the generator until `isDone` says so; the time limit of the test ends what never gets there.
   private func run(
-    _ site: TemporarySite, while body: @Sendable () async throws -> Void, until isDone: @escaping @Sendable () -> Bool
+    _ site: TemporarySite, while body: @Sendable () async throws -> Void,
+    until isDone: @escaping @Sendable () -> Bool
   ) async throws {
     let generator = Generator(site: site.site) { _ in }
     try await withThrowingTaskGroup { group in
@@ -50,7 +51,9 @@ struct GeneratorTests {
     }
   }
 
-  @Test("F-04: an output that cannot be written is told, and publishing goes on by itself", .timeLimit(.minutes(1)))
+  @Test(
+    "F-04: an output that cannot be written is told, and publishing goes on by itself",
+    .timeLimit(.minutes(1)))
   func outputTrouble() async throws {
     let site = try TemporarySite()
     let stage = site.site.output.stage

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("generate --check")
 struct CheckTests {
-  @Test("F-07: a page that is missing, cut short, changed or nobody's is named, and generate --all puts it right")
+  @Test(
+    "F-07: a page that is missing, cut short, changed or nobody's is named, and generate --all puts it right")
   func names() throws {
     let site = try TemporarySite()
     let key = site.agency.key(site.agency.ada)
@@ -19,11 +20,13 @@ struct CheckTests {
     try Data("other".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(website)"))
     try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder)/stray.html"))
     try FileManager.default.createDirectory(
-      atPath: "\(site.site.output.clients(site.agency.workspace))/client_nobody", withIntermediateDirectories: true)
+      atPath: "\(site.site.output.clients(site.agency.workspace))/client_nobody",
+      withIntermediateDirectories: true)
 
     #expect(
       try Set(site.differences()) == [
-        "\(shown)/billing/index.html is missing", "\(shown)/index.html differs", "\(shown)/\(website) differs",
+        "\(shown)/billing/index.html is missing", "\(shown)/index.html differs",
+        "\(shown)/\(website) differs",
         "\(shown)/stray.html should not be there",
         "\(site.agency.workspace)/clients/client_nobody should not be there",
       ])

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("A page that cannot be made holds up nobody else")
 struct FailureTests {
-  private let overflow = "UPDATE invoice_line SET price = 9000000000000000000, quantity = 99999999 WHERE title = 'Design'"
+  private let overflow =
+    "UPDATE invoice_line SET price = 9000000000000000000, quantity = 99999999 WHERE title = 'Design'"
 
   @Test("F-08: the last good page stays, the others are published, and the reason is kept")
   func poison() throws {
@@ -20,7 +21,8 @@ struct FailureTests {
     #expect(report.failed > 0)
     #expect(try site.page(invoice, of: site.agency.ada) == before)
     #expect(
-      try site.page("projects/\(site.agency.website)/index.html", of: site.agency.ada)?.contains("Still published") == true)
+      try site.page("projects/\(site.agency.website)/index.html", of: site.agency.ada)?.contains(
+        "Still published") == true)
     #expect(try site.page("index.html", of: site.agency.cleo)?.contains("Still published") == true)
     let failures = try site.temporary.read { db in try PageFailures.all(limit: 10, db) }
     #expect(failures.contains { $0.page == invoice && $0.reason.contains("64 bits") })

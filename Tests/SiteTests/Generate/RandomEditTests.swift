@@ -9,7 +9,8 @@ import Testing
 
 @Suite("Incremental and full generation")
 struct RandomEditTests {
-  @Test("F-13: after hundreds of random edits, what was published step by step is a full render, byte for byte")
+  @Test(
+    "F-13: after hundreds of random edits, what was published step by step is a full render, byte for byte")
   func randomEdits() throws {
     var random = SeededGenerator.printed()
     let seed = random.seed
@@ -80,7 +81,8 @@ struct Edit {
     update("invoice_line", "tax_rate", ["0", "25500", "14000"]),
     update("payment", "kind", ["received", "processing", "failed"]),
     update("payment_allocation", "amount", ["1", "5000"]),
-    delete("milestone"), delete("project_update"), delete("invoice_line"), delete("payment_allocation"), delete("access"),
+    delete("milestone"), delete("project_update"), delete("invoice_line"), delete("payment_allocation"),
+    delete("access"),
     { random, db in
       // A replacement fires no delete trigger: it moves a milestone to another project in silence.
       let row = try pick("milestone", &random, db)
@@ -106,13 +108,18 @@ struct Edit {
     },
   ]
 
-  private static func pick(_ table: String, _ random: inout SeededGenerator, _ db: Database) throws -> String {
+  private static func pick(_ table: String, _ random: inout SeededGenerator, _ db: Database) throws -> String
+  {
     try String.fetchAll(db, sql: "SELECT id FROM \(table) ORDER BY id").randomElement(using: &random) ?? ""
   }
 
-  private static func condition(_ table: String, _ random: inout SeededGenerator, _ db: Database) throws -> String {
+  private static func condition(_ table: String, _ random: inout SeededGenerator, _ db: Database) throws
+    -> String
+  {
     let keys = try db.primaryKey(table).columns
-    let rows = try Row.fetchAll(db, sql: "SELECT \(keys.joined(separator: ", ")) FROM \(table) ORDER BY 1, 2")
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT \(keys.joined(separator: ", ")) FROM \(table) ORDER BY \(keys.joined(separator: ", "))"
+    )
     guard let row = rows.randomElement(using: &random) else { return "0" }
     return keys.indices.map { "\(keys[$0]) = '\(row[$0] as DatabaseValue)'".replacing("\"", with: "") }
       .joined(separator: " AND ")

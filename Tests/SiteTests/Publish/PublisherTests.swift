@@ -40,7 +40,10 @@ struct PublisherTests {
 
   @Test("only what differs is written")
   func minimal() throws {
-    #expect(try publish(["a/index.html": "1", "index.html": "2"], at: 1).written.sorted() == ["a/index.html", "index.html"])
+    #expect(
+      try publish(["a/index.html": "1", "index.html": "2"], at: 1).written.sorted() == [
+        "a/index.html", "index.html",
+      ])
     let again = try publish(["a/index.html": "1", "index.html": "3"], at: 2)
     #expect(again.written == ["index.html"] && again.unchanged == 1)
     #expect(try onDisk() == ["a/index.html": "1", "index.html": "3"])
@@ -49,7 +52,10 @@ struct PublisherTests {
   @Test("an unchanged page keeps its file, so that nobody downloads it again")
   func sameFile() throws {
     _ = try publish(["index.html": "1"], at: 1)
-    let inode = { try FileManager.default.attributesOfItem(atPath: owner.folder(in: output) + "/index.html")[.systemFileNumber] as? Int }
+    let inode = {
+      try FileManager.default.attributesOfItem(atPath: owner.folder(in: output) + "/index.html")[
+        .systemFileNumber] as? Int
+    }
     let before = try inode()
     _ = try publish(["index.html": "1"], at: 2)
     #expect(try inode() == before)
@@ -76,7 +82,10 @@ struct PublisherTests {
 
   @Test(
     "a manifest that is torn, empty, foreign or lies about its pages is not believed",
-    arguments: ["", "portico manifest 1 0 1\n", "portico manifest 1 0 1\nend 1\n", "\u{0}\u{0}", "portico manifest 2 0 0\nend 0\n"])
+    arguments: [
+      "", "portico manifest 1 0 1\n", "portico manifest 1 0 1\nend 1\n", "\u{0}\u{0}",
+      "portico manifest 2 0 0\nend 0\n",
+    ])
   func tornManifest(text: String) throws {
     _ = try publish(["index.html": "1", "gone/index.html": "2"], at: 1)
     try Data(text.utf8).write(to: URL(fileURLWithPath: manifest))
@@ -85,7 +94,9 @@ struct PublisherTests {
     #expect(try onDisk() == ["index.html": "1"])
   }
 
-  @Test("killed between a page and its manifest, the next one compares with the files: also when the data went back")
+  @Test(
+    "killed between a page and its manifest, the next one compares with the files: also when the data went back"
+  )
   func killedBetween() throws {
     _ = try publish(["index.html": "1"], at: 1)
     // What a publisher killed half-way leaves: the manifest is gone, one page is new, one nobody knows.
