@@ -43,7 +43,7 @@ let tests: [Target] = [
   .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"]),
   .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
-  .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"]),
+  .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "Portal", "TestSupport", grdb, sqlite]),
   .testTarget(
     name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),

@@ -73,6 +73,13 @@ enum Agency {
     }
   }
 
+  /// How days are written in a language on the fixed day.
+  static func dates(in locale: String = "en-GB") throws -> Dates {
+    let edition = try catalogue.get().edition(for: [locale])
+    return Dates(
+      today: today, zone: workspace().zone, formats: edition.formats, phrases: edition.language.phrases)
+  }
+
   /// The templates of the repository, read once.
   static let catalogue = Result { try Catalogue(base: templates, override: nil) }
 
