@@ -38,6 +38,16 @@ let product: [Target] = [
   .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
 ]
 
+let command: [Target] = [
+  .executableTarget(
+    name: "portico",
+    dependencies: [
+      "Actions", "Site", "Pages", "Store", "Portal", "PorticoCrypto", grdb, sqlite,
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Configuration", package: "swift-configuration"),
+    ], exclude: ["Commands/Import.swift", "Commands/Demo.swift", "Commands/SignIn.swift"])
+]
+
 let tests: [Target] = [
   .target(name: "TestSupport", dependencies: ["Portal", "Store", grdb], path: "Tests/Support"),
   .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"]),
@@ -62,6 +72,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
-  targets: libraries + product + tests,
+  targets: libraries + product + command + tests,
   swiftLanguageModes: [.v6]
 )

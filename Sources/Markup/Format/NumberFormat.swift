@@ -15,6 +15,8 @@ struct NumberFormat: Sendable {
   /// Digits from which on there are groups at all (Spanish writes 1000, then 10.000).
   private let groupsFrom: Int
   private let digits: [[UInt8]]
+  /// Room that any number takes at most: 20 digits, as many separators, and what frames them.
+  private let capacity: Int
 
   private struct Frame: Sendable {
     let before: [UInt8]
@@ -42,13 +44,9 @@ struct NumberFormat: Sendable {
     let plain = NumberFormatter()
     plain.locale = formatter.locale
     digits = (0...9).map { Array((plain.string(from: NSNumber(value: $0)) ?? String($0)).utf8) }
-  }
-
-  /// Room that any number takes at most: 20 digits, as many separators, and what frames them.
-  private var capacity: Int {
     let digit = digits.map(\.count).max() ?? 1
-    return 24 * (digit + max(grouping.count, decimal.count))
-      + max(positive.before.count + positive.after.count, negative.before.count + negative.after.count)
+    let frame = max(positive.before.count + positive.after.count, negative.before.count + negative.after.count)
+    capacity = 24 * digit + 8 * max(grouping.count, decimal.count) + frame
   }
 
   /// A value in units of 10 to the minus `scale`: 25,500 at scale 3 is 25.500.
