@@ -39,7 +39,7 @@ struct QueryPlanTests {
     }
   }
 
-  @Test("the log is read and emptied by indexes, but for the count that doctor prints")
+  @Test("the log, and what is due next, are read and emptied by indexes")
   func log() throws {
     let key = ClientKey(workspace: .init(unchecked: "ws"), client: .init(unchecked: "client"))
     let statements = Mutex<[String]>([])
@@ -53,10 +53,13 @@ struct QueryPlanTests {
       try ChangeLog.forget(key, upTo: 1, db)
       try ChangeLog.forgetWorkspace(key.workspace, upTo: 1, db)
       try ChangeLog.touch(key, db)
+      try NextChanges.set(key, Instant(milliseconds: 0), db)
+      _ = try NextChanges.due(at: Instant(milliseconds: 0), limit: 1, db)
+      _ = try NextChanges.earliest(db)
       db.trace(nil)
     }
     let all = Set(statements.withLock { $0 }.filter { !$0.hasPrefix("--") })
-    #expect(all.count >= 6)
+    #expect(all.count >= 9)
     try temporary.read { db in
       for sql in all {
         let slow = try slowSteps(sql, db).filter {
