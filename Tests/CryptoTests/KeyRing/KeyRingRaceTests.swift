@@ -1,5 +1,5 @@
-import PorticoCrypto
 import Foundation
+import PorticoCrypto
 import Testing
 
 @Suite("Key rings opened at the same time")

@@ -1,5 +1,5 @@
-import PorticoCrypto
 import Foundation
+import PorticoCrypto
 import Testing
 
 @Suite("The key ring on disk")

@@ -63,6 +63,18 @@ struct StatementTests {
     }
   }
 
+  @Test("pages that a clock made which has been set back since are due")
+  func clockSetBack() throws {
+    let (ada, ben) = (agency.key(agency.ada), agency.key(agency.ben))
+    let noon = try #require(Instant(iso: "2026-11-24T12:00:00.000Z"))
+    try temporary.write { (db: Database) throws in
+      try NextChanges.set(ada, noon.adding(seconds: 25 * 3600), db)
+      #expect(try NextChanges.due(at: noon, limit: 9, db) == [], "the longest day has 25 hours")
+      try NextChanges.set(ben, noon.adding(seconds: 40 * 86_400), db)
+      #expect(try NextChanges.due(at: noon, limit: 9, db) == [ben])
+    }
+  }
+
   @Test("a page that keeps failing is tried again after growing pauses, and forgotten when it is made")
   func failures() throws {
     let ada = agency.key(agency.ada)
