@@ -6,14 +6,16 @@ import PackageDescription
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
-let http1 = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
-let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
-let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOConcurrencyHelpers"].map {
-  .product(name: $0, package: "swift-nio")
-}
+let http: [Target.Dependency] = [
+  hummingbird,
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+]
 
 let libraries: [Target] = [
   .systemLibrary(
@@ -36,16 +38,23 @@ let product: [Target] = [
     name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb],
     resources: [.embedInCode("Demo/northlight.json")]),
   .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
+  .target(name: "Post", dependencies: ["Pages", "Portal", "PorticoCrypto"]),
+  .target(
+    name: "Server",
+    dependencies: [
+      "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb, logging, lifecycle,
+    ] + http),
 ]
 
 let command: [Target] = [
   .executableTarget(
     name: "portico",
     dependencies: [
-      "Actions", "Site", "Pages", "Store", "Portal", "PorticoCrypto", grdb, sqlite,
+      "Actions", "Server", "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", grdb, sqlite, logging,
+      lifecycle,
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Configuration", package: "swift-configuration"),
-    ], exclude: ["Commands/Import.swift", "Commands/Demo.swift", "Commands/SignIn.swift"])
+    ])
 ]
 
 let tests: [Target] = [
@@ -69,6 +78,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],

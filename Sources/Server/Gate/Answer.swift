@@ -1,0 +1,106 @@
+import NIOCore
+
+/// A header field.
+struct Field: Sendable, Hashable {
+  let name: String
+  let value: String
+
+  init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// Who may keep an answer (architecture.md, rule 7).
+enum CachingClass: Sendable {
+  /// A client's page: the browser keeps it and asks each time whether it is still the one.
+  case privatePage
+  /// Everything that is not said to be something else.
+  case noStore
+  /// A file whose name changes with its bytes.
+  case immutableAsset
+
+  var control: String {
+    switch self {
+    case .privatePage: "private, no-cache"
+    case .noStore: "no-store"
+    case .immutableAsset: "public, max-age=31536000, immutable"
+    }
+  }
+}
+
+/// What is answered to a request, before the gate. Whatever is not said is the safe choice.
+struct Answer: Sendable {
+  var status: Int
+  var caching = CachingClass.noStore
+  /// Nil where there is no body.
+  var type: String?
+  /// Besides those that the gate sets.
+  var fields: [Field] = []
+  /// An answer with cookies is never stored, whatever its class.
+  var cookies: [Cookie] = []
+  /// The address itself is a secret (a sign-in link): it is told to nobody, not even to our own pages.
+  var isAddressSecret = false
+  var body = ByteBuffer()
+  /// Of the body, where that is not in here.
+  var length: Int?
+
+  init(_ status: Int) {
+    self.status = status
+  }
+
+  init(_ status: Int, html: ByteBuffer) {
+    self.status = status
+    type = "text/html; charset=utf-8"
+    body = html
+  }
+
+  init(_ status: Int, text: String, type: String = "text/plain; charset=utf-8") {
+    self.status = status
+    self.type = type
+    body = ByteBuffer(string: text)
+  }
+
+  /// To another of our own pages, by GET. The location is ours: a path, or an address from configuration.
+  static func see(_ location: String) -> Answer {
+    var answer = Answer(303)
+    answer.fields.append(Field("Location", location))
+    return answer
+  }
+
+  func adding(_ cookies: [Cookie]) -> Answer {
+    var answer = self
+    answer.cookies += cookies
+    return answer
+  }
+}
+
+/// The words after a status code; nobody reads them but people with a terminal.
+enum StatusLine {
+  static func reason(_ status: Int) -> String {
+    switch status {
+    case 200: "OK"
+    case 303: "See Other"
+    case 304: "Not Modified"
+    case 308: "Permanent Redirect"
+    case 400: "Bad Request"
+    case 401: "Unauthorized"
+    case 403: "Forbidden"
+    case 404: "Not Found"
+    case 405: "Method Not Allowed"
+    case 408: "Request Timeout"
+    case 413: "Content Too Large"
+    case 414: "URI Too Long"
+    case 415: "Unsupported Media Type"
+    case 417: "Expectation Failed"
+    case 421: "Misdirected Request"
+    case 422: "Unprocessable Content"
+    case 429: "Too Many Requests"
+    case 431: "Request Header Fields Too Large"
+    case 500: "Internal Server Error"
+    case 503: "Service Unavailable"
+    case 505: "HTTP Version Not Supported"
+    default: "Status"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// The one place that every answer passes: it sets who may keep it and what a browser may do with it (threats.md,
+/// rule 3). Fails closed: what an answer does not ask for, it does not get.
+struct ResponseGate: Sendable {
+  let cookieNames: CookieNames
+  private let shared: [Field]
+
+  /// Nothing is loaded from elsewhere, nothing runs that is not a file of ours, nobody frames us (threats.md, X-07, C-05).
+  static let contentSecurityPolicy = [
+    "default-src 'none'", "style-src 'self'", "img-src 'self'", "script-src 'self'", "connect-src 'self'",
+    "font-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
+  ].joined(separator: "; ")
+
+  init(isSecure: Bool) {
+    cookieNames = CookieNames(isSecure: isSecure)
+    var fields = [
+      Field("X-Content-Type-Options", "nosniff"),
+      Field("Content-Security-Policy", Self.contentSecurityPolicy),
+      Field("X-Frame-Options", "DENY"),
+      Field("Cross-Origin-Opener-Policy", "same-origin"),
+      Field("Cross-Origin-Resource-Policy", "same-origin"),
+      Field(
+        "Permissions-Policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+    ]
+    // Not for what lies below: a customer's other hosts are not ours to bind (threats.md, V-09).
+    if isSecure { fields.append(Field("Strict-Transport-Security", "max-age=31536000")) }
+    shared = fields
+  }
+
+  /// All fields of an answer but `Date` and `Content-Length`, in the order in which they are sent.
+  func fields(of answer: Answer) -> [Field] {
+    var fields: [Field] = []
+    if let type = answer.type { fields.append(Field("Content-Type", type)) }
+    fields.append(Field("Cache-Control", (answer.cookies.isEmpty ? answer.caching : .noStore).control))
+    // A cache that keeps what it must not still tells two people apart (threats.md, K-03).
+    if answer.caching == .privatePage { fields.append(Field("Vary", "Cookie")) }
+    fields += answer.fields
+    fields += answer.cookies.map { Field("Set-Cookie", cookieNames.text($0)) }
+    fields += shared
+    // Not `no-referrer` everywhere: browsers would then say `Origin: null` for our own forms (Fetch §3.2).
+    fields.append(Field("Referrer-Policy", answer.isAddressSecret ? "no-referrer" : "same-origin"))
+    return fields
+  }
+}

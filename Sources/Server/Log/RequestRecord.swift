@@ -1,0 +1,53 @@
+import HTTPTypes
+import Logging
+import Portal
+
+/// A request's line in the log: an allowlist of fields, none of which somebody outside can write (threats.md, rule 10).
+/// The route's template instead of the address, the session's id instead of its cookie, no query. Pages answered at the
+/// door are counted, not logged: they would be nearly all lines.
+struct RequestRecord: Sendable {
+  let id: String
+  let method: HTTPRequest.Method
+  var route = "-"
+  var workspace: Workspace.ID?
+  var session: String?
+
+  init(id: String, method: HTTPRequest.Method) {
+    self.id = id
+    self.method = method
+  }
+
+  func log(_ logger: Logger, _ status: Int, _ duration: Duration) {
+    let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
+    var metadata: Logger.Metadata = [
+      "request": "\(id)", "method": "\(knownMethod)", "route": "\(route)", "status": "\(status)",
+      "us": "\(microseconds)",
+    ]
+    if let workspace { metadata["workspace"] = "\(workspace.text)" }
+    if let session { metadata["session"] = "\(session)" }
+    logger.info("request", metadata: metadata)
+  }
+
+  private var knownMethod: String {
+    switch method {
+    case .get, .head, .post, .put, .delete, .options, .patch: method.rawValue
+    default: "OTHER"
+    }
+  }
+}
+
+/// Text from outside in a form that stays on one line of a log and moves no cursor (threats.md, O-02).
+struct Escaped: CustomStringConvertible {
+  let description: String
+
+  init(_ value: Any) {
+    var text = ""
+    for scalar in "\(value)".unicodeScalars.prefix(2000) {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: text += "\\u{\(String(scalar.value, radix: 16))}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    description = text
+  }
+}

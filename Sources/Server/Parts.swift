@@ -1,0 +1,108 @@
+import Logging
+import Portal
+import PorticoCrypto
+import Post
+import Site
+import Store
+
+/// What the server is given.
+struct Outside: Sendable {
+  let site: Site
+  let keys: KeyRing
+  let reloadKeys: @Sendable () throws -> KeyRing
+  let mailer: Mailer
+  let random: RandomBytes
+  let now: @Sendable () -> Instant
+  let logger: Logger
+  let generator: @Sendable () -> GeneratorStatus
+}
+
+/// The server put together: everything that is there once.
+struct Parts: Sendable {
+  let outside: Outside
+  let settings: ServerSettings
+  let gate: ResponseGate
+  let shelf: PageShelf
+  let hosts: Hosts
+  let state = PortalState()
+  let ended = EndedSessions()
+  let tally = RequestTally()
+  let errands = Errands()
+  let zones = ZoneCache()
+  let renewals = RecentRenewals()
+  let keys: TokenKeys
+  let reader: CredentialReader
+  let records: Records
+  let watch: Watch
+
+  init(settings: ServerSettings, _ outside: Outside) {
+    self.settings = settings
+    self.outside = outside
+    let root = outside.site.output.root
+    gate = ResponseGate(isSecure: settings.baseURL.isSecure)
+    shelf = PageShelf(root: root, capacity: settings.limits.pageCacheBytes, gate: gate)
+    hosts = Hosts(folder: "\(root)/hosts")
+    keys = TokenKeys(outside.keys, issuer: settings.baseURL.text, now: outside.now(), load: outside.reloadKeys)
+    reader = CredentialReader(keys: keys, names: gate.cookieNames)
+    records = Records(store: outside.site.store, state: state)
+    watch = Watch(
+      records: records, output: outside.site.output, generator: outside.generator, now: outside.now,
+      logger: outside.logger)
+  }
+
+  var messages: Messages { Messages(shelf: shelf) }
+  var admission: Admission { Admission(reader: reader, ended: ended, state: state) }
+
+  var pageDesk: PageDesk {
+    PageDesk(admission: admission, shelf: shelf, messages: messages, state: state, logger: outside.logger)
+  }
+
+  var pageCounter: PageCounter { PageCounter(desk: pageDesk, hosts: hosts, reader: reader, tally: tally) }
+
+  var routes: PublicRoutes {
+    PublicRoutes(
+      signIn: signInDesk, session: sessionDesk, pages: pageDesk, assets: AssetDesk(shelf: shelf, messages: messages),
+      keys: keys)
+  }
+
+  private var signInDesk: SignInDesk {
+    let issuer = settings.baseURL.text
+    return SignInDesk(
+      records: records, catalogue: outside.site.catalogue, shelf: shelf, messages: messages,
+      limits: AttemptLimits(limits: settings.limits, records: records), sender: linkSender,
+      opener: SessionOpener(
+        records: records, keys: keys, names: gate.cookieNames, issuer: issuer, ended: ended, random: outside.random,
+        zones: zones, logger: outside.logger),
+      errands: errands, state: state, logger: outside.logger)
+  }
+
+  private var linkSender: LinkSender {
+    LinkSender(
+      records: records, catalogue: outside.site.catalogue,
+      issuer: LinkIssuer(baseURL: settings.baseURL, random: outside.random), settings: settings,
+      mailer: outside.mailer, random: outside.random, zones: zones, now: outside.now, logger: outside.logger)
+  }
+
+  private var sessionDesk: SessionDesk {
+    SessionDesk(
+      records: records, keys: keys, names: gate.cookieNames, issuer: settings.baseURL.text, admission: admission,
+      messages: messages, errands: errands, zones: zones, recent: renewals, logger: outside.logger)
+  }
+
+  func doorRules(pages: PageCounter?, bodyLimit: @escaping @Sendable (String) -> Int) -> DoorRules {
+    DoorRules(limits: settings.limits, gate: gate, pages: pages, bodyLimit: bodyLimit, now: outside.now)
+  }
+
+  func responder(_ table: RouteTable) -> PublicResponder {
+    PublicResponder(
+      table: table, hosts: hosts, messages: messages, reader: reader, gate: gate, settings: settings, tally: tally,
+      watch: watch, random: outside.random, now: outside.now, logger: outside.logger)
+  }
+
+  var adminResponder: AdminResponder {
+    let edge = EdgeDesk(hosts: hosts, reader: reader, admission: admission, now: outside.now)
+    return AdminResponder(
+      edge: edge, watch: watch, records: records, templates: outside.site.catalogue.fingerprint, gate: gate,
+      tally: tally, logger: outside.logger)
+  }
+}

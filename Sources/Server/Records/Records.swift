@@ -1,0 +1,43 @@
+import GRDB
+import Store
+
+/// The database cannot be used now: gone, damaged, locked, full. Said as 503, and tried again by whoever asks again.
+struct DatabaseUnreachable: Error {
+  let reason: String
+}
+
+/// The server's way to the database. Tells trouble with the database itself from mistakes, and lets the pages know of it.
+struct Records: Sendable {
+  let store: Store
+  let state: PortalState
+
+  func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    do {
+      let value = try await store.reading(body)
+      state.databaseIs(down: false)
+      return value
+    } catch let error as DatabaseError where error.isTrouble {
+      state.databaseIs(down: true)
+      throw DatabaseUnreachable(reason: error.resultCode.description)
+    }
+  }
+
+  /// A database that cannot be written now can be read as a rule: pages take no notice.
+  func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    do {
+      return try await store.writing(body)
+    } catch let error as DatabaseError where error.isTrouble {
+      throw DatabaseUnreachable(reason: error.resultCode.description)
+    }
+  }
+}
+
+extension DatabaseError {
+  /// Not a mistake in a statement, nor a rule of the schema that was broken.
+  fileprivate var isTrouble: Bool {
+    switch resultCode {
+    case .SQLITE_CONSTRAINT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_TOOBIG: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import Portal
+import PorticoCrypto
+
+/// A request on its way to a route: everything about it that was checked.
+struct Visit: Sendable {
+  let method: HTTPRequest.Method
+  /// Canonical, without the query.
+  let path: String
+  let query: FormFields
+  let headers: HTTPFields
+  let host: Host
+  let credentials: Credentials
+  /// The parts of the path that a route's template has names for.
+  let parts: [String: String]
+  /// From where, for counting attempts; nil over a Unix socket without a trusted proxy.
+  let network: String?
+  let id: String
+  let now: Instant
+  let body: RequestBody
+
+  func part(_ name: String) -> String { parts[name] ?? "" }
+
+  /// The whole body.
+  /// - Throws: `Rejected` where it is longer than `limit` bytes.
+  func body(upTo limit: Int) async throws -> ByteBuffer {
+    var whole = ByteBuffer()
+    for try await part in body {
+      guard whole.readableBytes + part.readableBytes <= limit else { throw Rejected(413) }
+      whole.writeImmutableBuffer(part)
+    }
+    return whole
+  }
+
+  /// The fields of a form post.
+  /// - Throws: `Rejected` for another type of content, for too much of it, and for what is no form.
+  func form(upTo limit: Int) async throws -> FormFields {
+    let type = (headers[.contentType] ?? "").split(separator: ";", maxSplits: 1).first ?? ""
+    guard type.trimmingWhitespace.lowercased() == "application/x-www-form-urlencoded" else { throw Rejected(415) }
+    guard let fields = FormFields(try await body(upTo: limit).readableBytesView) else { throw Rejected(400) }
+    return fields
+  }
+}
+
+/// A request that a route will not deal with, by status.
+struct Rejected: Error {
+  let status: Int
+
+  init(_ status: Int) {
+    self.status = status
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingWhitespace: Substring {
+    let start = drop { $0 == " " || $0 == "\t" }
+    return start.last.map { $0 == " " || $0 == "\t" } == true ? start.dropLast().trimmingWhitespace : start
+  }
+}

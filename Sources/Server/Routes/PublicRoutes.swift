@@ -1,0 +1,53 @@
+import NIOCore
+import PorticoCrypto
+
+/// Every address of the public listener but the probes, which answer on any host.
+struct PublicRoutes: Sendable {
+  let signIn: SignInDesk
+  let session: SessionDesk
+  let pages: PageDesk
+  let assets: AssetDesk
+  let keys: TokenKeys
+
+  var table: RouteTable {
+    RouteTable(routes: [
+      Route(.get, "/") { session.home($0) },
+      Route(.get, "/sign-in/") { try await signIn.form($0) },
+      Route(.get, "/sign-in") { _ in .see("/sign-in/") },
+      Route(.post, "/sign-in") { try await signIn.ask($0) },
+      Route(.get, "/sign-in/sent") { signIn.sent($0) },
+      Route(.post, "/sign-in/again") { try await signIn.again($0) },
+      Route(.get, "/sign-in/{token}") { try await signIn.look($0) },
+      Route(.post, "/sign-in/{token}") { try await signIn.use($0) },
+      Route(.get, "/session/renew", .session) { try await session.renew($0) },
+      Route(.post, "/sign-out", .session) { try await session.signOut($0) },
+      Route(.get, "/signed-out") { session.signedOut($0) },
+      Route(.get, "/c/{page…}", .client) { page($0) },
+      Route(.get, "/assets/{name}") { assets.asset($0) },
+      Route(.get, "/.well-known/jwks.json") { visit in
+        let keys = keys.ring.jwks(now: visit.now.seconds)
+        return Answer(200, text: String(decoding: keys, as: UTF8.self), type: "application/json")
+      },
+      Route(.get, "/robots.txt") { _ in Answer(200, text: "User-agent: *\nDisallow: /\n") },
+    ])
+  }
+
+  /// A client's page that was asked for in a way that the door leaves to others: HTTP/1.0, the last request of a
+  /// connection, two `Cookie` headers. The same desk decides.
+  private func page(_ visit: Visit) -> Answer {
+    let path = Array(visit.path.utf8)
+    let tags = Array((visit.headers[.ifNoneMatch] ?? "").utf8)
+    let bytes = path + tags
+    let request = PageRequest(
+      host: visit.host, path: path.indices, ifNoneMatch: tags.isEmpty ? nil : path.count..<bytes.count,
+      credentials: visit.credentials)
+    switch pages.answer(request, in: bytes.span, at: visit.now) {
+    case .page(let file):
+      var answer = Answer.page(length: file.body.readableBytes, etag: file.etag)
+      answer.body = file.body
+      return answer
+    case .unchanged(let file): return .unchanged(etag: file.etag)
+    case .other(let answer): return answer
+    }
+  }
+}

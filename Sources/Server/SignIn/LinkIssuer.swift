@@ -1,0 +1,61 @@
+import GRDB
+import Portal
+import PorticoCrypto
+import Store
+
+/// Makes sign-in links: for mail, and for an operator at the machine.
+package struct LinkIssuer: Sendable {
+  let baseURL: BaseURL
+  let random: RandomBytes
+
+  package init(baseURL: BaseURL, random: RandomBytes) {
+    self.baseURL = baseURL
+    self.random = random
+  }
+
+  /// A link in the one form in which its token is told to anybody.
+  package struct Issued: Sendable {
+    package let workspace: Workspace.ID
+    package let url: Secret<String>
+  }
+
+  /// How long a link works, in seconds: 10 minutes (ASVS 6.5.5), an invitation 7 days.
+  package static func seconds(_ kind: SignInLinks.Kind) -> Int64 {
+    switch kind {
+    case .signIn, .operator: 600
+    case .invitation: 7 * 86_400
+    }
+  }
+
+  /// A link for a client, on one of their workspace's hosts.
+  /// - Parameters:
+  ///   - destination: where it leads to after signing in, if that is a page of the client's own; else their home.
+  ///   - host: from the table of hosts, never from a request's text.
+  /// - Returns: nil where there is no such client.
+  package func issue(
+    for key: ClientKey, kind: SignInLinks.Kind, destination: String = "", host: String, at now: Instant, _ db: Database
+  ) throws -> Issued? {
+    let token = try OneTimeToken(random: random)
+    let page = PagePath.isPage(destination, of: key.client) ? destination : ""
+    let isAdded = try SignInLinks.add(
+      token.hash, for: key, kind: kind, destination: page, created: now,
+      expires: now.adding(seconds: Self.seconds(kind)), db)
+    guard isAdded else { return nil }
+    let url = "\(baseURL.origin(of: host))/sign-in/\(token.text.reveal())"
+    return Issued(workspace: key.workspace, url: Secret(url))
+  }
+
+  /// Links for everybody who has this address, one for each workspace: `portico sign-in EMAIL`.
+  package func issue(email: String, store: Store, at now: Instant) throws -> [Issued] {
+    guard let email = EmailAddress.normalised(email) else { return [] }
+    return try store.write { db in
+      let hosts = try Workspaces.slugs(db)
+      return try SignInPeople.clients(email: email, db).compactMap { key in
+        guard let slug = hosts.first(where: { $0.workspace == key.workspace })?.slug else { return nil }
+        // The bare host is the first workspace's for ever.
+        let host = key.workspace == hosts.first?.workspace ? baseURL.host : "\(slug).\(baseURL.host)"
+        return try issue(for: key, kind: .operator, host: host, at: now, db)
+      }
+    }
+  }
+}
