@@ -3,6 +3,78 @@ import PackageDescription
 
 // Arrows go down only, none within a floor:
 // portico -> Server -> {Actions, Site, Post} -> {Pages, Store} -> Markup -> {Portal, Crypto}
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let http: [Target.Dependency] = [
+  hummingbird,
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+]
+
+let libraries: [Target] = [
+  .systemLibrary(
+    name: "CCmark", path: "Sources/CLibraries/CCmark",
+    providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+  .systemLibrary(
+    name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", pkgConfig: "libcrypto",
+    providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
+]
+
+let product: [Target] = [
+  .target(name: "Portal"),
+  // The module is not named Crypto: swift-crypto, which Hummingbird brings, has that name.
+  .target(name: "PorticoCrypto", dependencies: ["COpenSSL"], path: "Sources/Crypto"),
+  .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
+  .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
+  .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
+  .target(
+    name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb],
+    resources: [.embedInCode("Demo/northlight.json")]),
+  .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
+  .target(name: "Post", dependencies: ["Pages", "Portal", "PorticoCrypto"]),
+  .target(
+    name: "Server",
+    dependencies: [
+      "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb, logging, lifecycle,
+    ] + http),
+]
+
+let command: [Target] = [
+  .executableTarget(
+    name: "portico",
+    dependencies: [
+      "Actions", "Server", "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", grdb, sqlite, logging,
+      lifecycle,
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Configuration", package: "swift-configuration"),
+    ])
+]
+
+let tests: [Target] = [
+  .target(name: "TestSupport", dependencies: ["Portal", "Store", grdb], path: "Tests/Support"),
+  .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"]),
+  .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
+  .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
+  .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
+  .testTarget(name: "StoreTests", dependencies: ["Store", "Portal", "TestSupport", grdb, sqlite]),
+  .testTarget(name: "PostTests", dependencies: ["Post", "Pages", "Portal", "PorticoCrypto"]),
+  .testTarget(
+    name: "ServerTests",
+    dependencies: [
+      "Server", "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb, logging, lifecycle,
+      .product(name: "NIOEmbedded", package: "swift-nio"),
+    ] + http),
+  .testTarget(
+    name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),
+]
+
 let package = Package(
   name: "portico",
   platforms: [.macOS(.v15)],
@@ -13,37 +85,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
-  targets: [
-    .systemLibrary(
-      name: "CCmark", path: "Sources/CLibraries/CCmark",
-      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-    .systemLibrary(
-      name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", pkgConfig: "libcrypto",
-      providers: [.apt(["libssl-dev"])]),
-    .target(name: "Portal"),
-    // The module is not named Crypto: swift-crypto, which Hummingbird brings, has that name.
-    .target(name: "PorticoCrypto", dependencies: ["COpenSSL"], path: "Sources/Crypto"),
-    .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
-    .target(
-      name: "Store", dependencies: ["Portal", "PorticoCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
-    .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
-    .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix"]),
-    .target(
-      name: "TestSupport", dependencies: ["Store", "Portal", .product(name: "GRDB", package: "GRDB.swift")],
-      path: "Tests/Support"),
-    .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"]),
-    .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
-    .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"]),
-    .testTarget(
-      name: "StoreTests",
-      dependencies: ["Store", "Portal", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
-  ],
+  targets: libraries + product + command + tests,
   swiftLanguageModes: [.v6]
 )

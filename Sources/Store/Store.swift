@@ -13,37 +13,91 @@ import GRDB
 package struct Store: Sendable {
   package let path: String
   private let pool: DatabasePool
+  private let busyTimeout: TimeInterval
 
-  /// How long a writer waits for another process's write before it gives up.
+  /// How long a writer waits for another process's write before it gives up, in seconds.
   package static let busyTimeout: TimeInterval = 10
 
-  /// Opens the database without changing it, but for WAL mode.
-  /// - Parameter checkpoints: true for the one process that generates; SQLite before 3.51.3 has a rare fault where
-  ///   several processes checkpoint.
-  package static func open(at path: String, checkpoints: Bool = true) throws(StoreError) -> Store {
+  /// Opens the database, or makes an empty one, without changing it but for WAL mode.
+  /// - Parameters:
+  ///   - checkpoints: true for the one process that generates; SQLite before 3.51.3 has a rare fault where several
+  ///     processes checkpoint.
+  ///   - busyTimeout: in seconds.
+  package static func open(
+    at path: String, checkpoints: Bool = true, busyTimeout: TimeInterval = Store.busyTimeout
+  ) throws(StoreError) -> Store {
+    makeIfMissing(path)
+    if isEmptyFile(path) { throw .empty(path: path) }
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
     configuration.maximumReaderCount = 6
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL")
       try db.execute(sql: "PRAGMA mmap_size = 0")
       try db.execute(sql: "PRAGMA cache_size = -16000")
       if !checkpoints { try db.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
     }
     do {
-      return Store(path: path, pool: try DatabasePool(path: path, configuration: configuration))
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      // Not in `prepareDatabase`: the pool sets NORMAL after it, with which a power cut loses what was acknowledged.
+      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+      return Store(path: path, pool: pool, busyTimeout: busyTimeout)
     } catch {
-      throw StoreError(opening: path, error)
+      throw StoreError(opening: path, waited: busyTimeout, error)
     }
+  }
+
+  private static func isEmptyFile(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? NSNumber)?.intValue == 0
+  }
+
+  /// Makes a database without tables under another name and links it, which never replaces one that is there. A process
+  /// that dies, or looks at the wrong moment, thus never meets a file of no bytes. What fails here fails again, and is
+  /// told, when the database is opened.
+  private static func makeIfMissing(_ path: String) {
+    let files = FileManager.default
+    guard !files.fileExists(atPath: path) else { return }
+    let draft = "\(path).\(UUID().uuidString)"
+    defer { try? files.removeItem(atPath: draft) }
+    guard let queue = try? DatabaseQueue(path: draft) else { return }
+    guard
+      (try? queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }) != nil,
+      (try? queue.close()) != nil
+    else { return }
+    try? files.linkItem(atPath: draft, toPath: path)
   }
 
   /// Brings the schema and the capture triggers up to date, all or nothing. A second process that tries waits.
   package func migrate() throws(StoreError) {
     do {
-      try Migrations.migrator().migrate(pool)
+      let migrator = Migrations.migrator()
+      if try pool.read(migrator.hasBeenSuperseded) { throw StoreError.newer(path: path) }
+      try migrateBesidesOthers(migrator)
       try pool.write { db in try Migrations.installCapture(db) }
     } catch {
-      throw StoreError(opening: path, error)
+      throw StoreError(opening: path, waited: busyTimeout, error)
+    }
+  }
+
+  /// The migrator looks once at what is there and then waits for the lock: where another process did the work meanwhile,
+  /// it fails on tables that exist. As long as somebody gets ahead, it looks again.
+  private func migrateBesidesOthers(_ migrator: DatabaseMigrator) throws {
+    while true {
+      let before = try pool.read(migrator.appliedMigrations)
+      do { return try migrator.migrate(pool) } catch {
+        guard try pool.read(migrator.appliedMigrations).count > before.count else { throw error }
+      }
+    }
+  }
+
+  /// Reads the whole database and looks for damage: pages that make no sense, rows of the wrong shape. Takes time with its
+  /// size, so it is for `doctor` and restores, not for every start.
+  package func check() throws(StoreError) {
+    do {
+      let problems = try pool.read { db in try String.fetchAll(db, sql: "PRAGMA quick_check(5)") }
+      if problems != ["ok"] { throw StoreError.damaged(path: path, detail: problems.joined(separator: "; ")) }
+    } catch {
+      throw StoreError(opening: path, waited: busyTimeout, error)
     }
   }
 

@@ -14,8 +14,7 @@ struct Portico: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Demo.self, Import.self, Generate.self, Serve.self, SignIn.self, WorkspaceCommand.self, Keys.self,
-      Sql.self, Doctor.self,
+      Init.self, Generate.self, WorkspaceCommand.self, Keys.self, Sql.self, Doctor.self,
     ])
 }
 

@@ -1,4 +1,4 @@
-import Crypto
+import PorticoCrypto
 
 extension RandomBytes {
   /// The same byte for ever.

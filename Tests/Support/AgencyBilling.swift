@@ -41,7 +41,8 @@ extension Agency {
   ) throws {
     let position =
       try Int.fetchOne(
-        db, sql: "SELECT coalesce(max(position), 0) + 1 FROM invoice_line WHERE workspace = $1 AND invoice = $2",
+        db,
+        sql: "SELECT coalesce(max(position), 0) + 1 FROM invoice_line WHERE workspace = $1 AND invoice = $2",
         arguments: [workspace.text, invoice.text]) ?? 1
     try db.insert(
       "invoice_line",

@@ -33,4 +33,15 @@ package final class TemporaryStore: Sendable {
   package func write<Value: Sendable>(_ body: (Database) throws -> Value) throws -> Value {
     try store.write(body)
   }
+
+  /// One transaction through a connection of its own with nothing of ours set, as `sqlite3` on the command line is:
+  /// foreign keys are not enforced unless a test wants them.
+  package func byHand<Value>(foreignKeys: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = foreignKeys
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(path: store.path, configuration: configuration)
+    defer { try? queue.close() }
+    return try queue.write(body)
+  }
 }

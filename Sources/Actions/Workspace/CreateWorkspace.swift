@@ -31,13 +31,15 @@ package struct CreateWorkspace: Action {
 
   /// A slug made of a name: `Northlight Studio` gives `northlight-studio`; empty where nothing of it is left.
   package static func slug(from name: String) -> String {
-    let plain = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "en"))
+    let plain = name.folding(
+      options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "en"))
     let parts = plain.lowercased().utf8.split { !Self.isSlugLetter($0) }
     return String(parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-").prefix(63))
   }
 
   private static func isSlugLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// Adding agencies is the operator's.
@@ -62,7 +64,8 @@ package struct CreateWorkspace: Action {
       problems.append(Problem("email", "\(ownerEmail) is not an email address"))
     }
     if Zone(identifier: timeZone) == nil {
-      problems.append(Problem("time-zone", "there is no time zone \(timeZone); use a name such as Europe/Berlin"))
+      problems.append(
+        Problem("time-zone", "there is no time zone \(timeZone); use a name such as Europe/Berlin"))
     }
     if Currency(currency) == nil {
       problems.append(Problem("currency", "there is no currency \(currency); use a code such as EUR"))
@@ -78,7 +81,8 @@ package struct CreateWorkspace: Action {
     try Workspaces.insert(
       id, slug: slug, name: agency, timeZone: timeZone, locale: locale, currency: currency, at: now, db)
     try Members.insert(
-      Member.ID(unchecked: try RandomID.text(prefix: Member.prefix, random: random)), of: id, email: ownerEmail,
+      Member.ID(unchecked: try RandomID.text(prefix: Member.prefix, random: random)), of: id,
+      email: ownerEmail,
       name: ownerName, role: .owner, at: now, db)
     return Done(id, workspace: id, subject: id.text)
   }

@@ -43,12 +43,13 @@ package struct Words: Sendable {
 
   /// The keys that only one of two languages has; both must have the same.
   package func differences(from other: Words) -> [TemplateProblem] {
-    let missing = other.entries.keys.filter { entries[$0] == nil }.sorted().map { key in
+    let lacking = other.entries.keys.filter { entries[$0] == nil }.sorted()
+    let missing = lacking.map { key in
       TemplateProblem(.words(.missingKey(key, asIn: other.file)), at: Place(file: file, line: 1))
     }
     let unknown = entries.filter { other.entries[$0.key] == nil }.sorted { $0.key < $1.key }.map {
       key, entry in
-      let nearest = Nearest.name(to: key, among: other.entries.keys)
+      let nearest = Nearest.name(to: key, among: lacking)
       return TemplateProblem(.words(.unknownKey(key, notIn: other.file, nearest: nearest)), at: entry.place)
     }
     return missing + unknown

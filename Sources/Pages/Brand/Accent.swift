@@ -1,7 +1,8 @@
 /// The agency's one colour, made readable: what stands in the three accent tokens of the style sheet.
 ///
 /// Whatever colour an agency has, text in it and on it reaches WCAG 2.2 AA on every ground of the pages, in light and
-/// in dark. Lightness is moved in OKLCH until the contrast is there; the hue stays the agency's.
+/// in dark. Lightness is moved in OKLCH until the contrast is there; the hue stays the agency's. On dark grounds more is
+/// asked for than AA: a colour that just passes there looks switched off.
 package struct Accent: Hashable, Sendable {
   /// `light-dark(a, b)`'s two sides, each `#rrggbb`.
   package struct Pair: Hashable, Sendable {
@@ -12,9 +13,9 @@ package struct Accent: Hashable, Sendable {
     package var css: String { "light-dark(\(light), \(dark))" }
   }
 
-  /// Fills and marks: 3:1 on paper (SC 1.4.11).
+  /// Fills and marks: 3:1 on paper (SC 1.4.11), in dark 4.5:1.
   package let fill: Pair
-  /// Words and links: 4.5:1 on paper, sheet and stage (SC 1.4.3).
+  /// Words and links: 4.5:1 on paper, sheet and stage (SC 1.4.3), in dark 7:1.
   package let text: Pair
   /// Words on the fill: 4.5:1, also while a pointer is over it.
   package let onFill: Pair
@@ -50,15 +51,18 @@ struct Grounds {
   let ink: RGB
   /// Which way lightness goes for more contrast.
   let step: Double
+  /// What fills and what words must reach.
+  let fillContrast: Double
+  let textContrast: Double
 
   static let light = Grounds(
     paper: RGB(red: 0xf8, green: 0xf5, blue: 0xee), sheet: RGB(red: 0xff, green: 0xfd, blue: 0xf9),
     stage: RGB(red: 0xeb, green: 0xe6, blue: 0xdb), ink: RGB(red: 0x21, green: 0x1d, blue: 0x18),
-    step: -0.005)
+    step: -0.005, fillContrast: 3, textContrast: 4.5)
   static let dark = Grounds(
     paper: RGB(red: 0x18, green: 0x15, blue: 0x12), sheet: RGB(red: 0x20, green: 0x1c, blue: 0x18),
     stage: RGB(red: 0x0f, green: 0x0d, blue: 0x0b), ink: RGB(red: 0xec, green: 0xe5, blue: 0xd9),
-    step: 0.005)
+    step: 0.005, fillContrast: 4.5, textContrast: 7)
 }
 
 /// A colour fitted to one set of grounds.
@@ -69,10 +73,10 @@ private struct Shade {
 
   init(of color: RGB, in grounds: Grounds) {
     text = Self.moved(color, by: grounds.step) { shade in
-      [grounds.paper, grounds.sheet, grounds.stage].allSatisfy { shade.contrast(with: $0) >= 4.5 }
+      [grounds.paper, grounds.sheet, grounds.stage].allSatisfy { shade.contrast(with: $0) >= grounds.textContrast }
     }
     fill = Self.moved(color, by: grounds.step) { shade in
-      shade.contrast(with: grounds.paper) >= 3 && Self.words(on: shade, in: grounds).isReadable
+      shade.contrast(with: grounds.paper) >= grounds.fillContrast && Self.words(on: shade, in: grounds).isReadable
     }
     onFill = Self.words(on: fill, in: grounds).color
   }

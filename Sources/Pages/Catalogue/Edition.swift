@@ -7,4 +7,11 @@ struct Edition: Sendable {
   let tag: String
   let language: Language
   let formats: Formats
+
+  /// Reads the region's formats from the system, which takes milliseconds: make it once.
+  init(tag: String, language: Language) {
+    self.tag = tag
+    self.language = language
+    formats = Formats(locale: tag, words: language.relative)
+  }
 }

@@ -3,9 +3,9 @@ import PorticoCrypto
 
 /// One name for all that pages are made from.
 enum Fingerprint {
-  static func of(templates: [String: TemplateSource], files: [String: [UInt8]], sheet: [UInt8]) -> String {
+  static func of(templates: [String: TemplateSource], locales: [String: [UInt8]], sheet: [UInt8]) -> String {
     var digest = SHA256()
-    var parts = files
+    var parts = locales
     parts["portal.css"] = sheet
     for (name, source) in templates { parts[name] = source.bytes }
     for (name, bytes) in parts.sorted(by: { $0.key < $1.key }) {

@@ -4,18 +4,28 @@ import Markup
 struct Language: Sendable {
   let words: Words
   let phrases: Phrases
+  let relative: RelativeWords
   let templates: Templates
 
   /// Throws all that is wrong, in the phrases as in the templates.
   init(words: Words, sources: [String: TemplateSource]) throws(TemplateErrors) {
-    self.words = words
     let set = try TemplateSet(sources: sources, words: words)
     let phrases = Result { () throws(TemplateErrors) in try Phrases(words) }
+    let relative = Result { () throws(TemplateErrors) in try RelativeWords(words) }
     let templates = Result { () throws(TemplateErrors) in try Templates(set) }
-    if case .failure(let errors) = phrases, case .failure(let more) = templates {
-      throw errors.joined(with: more)
+    let failures = [phrases.failure, relative.failure, templates.failure].compactMap(\.self)
+    if let first = failures.first {
+      throw failures.dropFirst().reduce(first) { $0.joined(with: $1) }
     }
+    self.words = words
     self.phrases = try phrases.get()
+    self.relative = try relative.get()
     self.templates = try templates.get()
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    if case .failure(let failure) = self { failure } else { nil }
   }
 }

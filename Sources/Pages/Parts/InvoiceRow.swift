@@ -15,6 +15,7 @@ struct InvoiceRow: Model {
     .optionalText("tone") { $0.tone },
     .flag("isVoid") { $0.standing.state == .void },
     .text("amount") { $0.standing.amount.text },
+    .optionalText("size") { $0.standing.amount.size },
     .record("standing") { $0.standing },
   ]
 

@@ -1,7 +1,7 @@
 import Markup
 
 /// A day or a moment in words, with the exact one beside it (`<time datetime title>`).
-struct When: Model {
+struct When: Model, Equatable {
   var iso: String
   /// The whole date, for whoever rests a pointer on the words.
   var title: String

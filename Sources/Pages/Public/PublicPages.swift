@@ -24,7 +24,8 @@ extension Catalogue {
   package func signInPage(brand: Brand, to: String?, email: String, isRefused: Bool) throws(PageFailure) -> [UInt8] {
     let edition = edition(for: [brand.workspace.locale])
     let site = Site(brand, language: edition.tag, home: "/")
-    let page = SignInPage(site: site, to: to ?? "", email: email, isRefused: isRefused)
+    let page = SignInPage(
+      site: site, to: Display.line(to ?? ""), email: Display.line(email), isRefused: isRefused)
     return try edition.language.templates.signIn.page(page).get()
   }
 

@@ -21,7 +21,8 @@ package enum EmailAddress {
     let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return labels.count > 1
       && labels.allSatisfy { label in
-        !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+        !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-")
+          && label.last != UInt8(ascii: "-")
           && label.allSatisfy { $0 > 127 || $0 == UInt8(ascii: "-") || isAlphanumeric($0) }
       }
   }

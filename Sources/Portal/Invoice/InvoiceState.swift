@@ -46,10 +46,10 @@ package struct InvoiceBalance: Hashable, Sendable {
     }
     let received = sums[.received] ?? 0
     let refunded = sums[.refunded] ?? 0
-    let paid = try Money.sum(received, -refunded)
+    let paid = try Money.difference(received, refunded)
     let processing = sums[.processing] ?? 0
     // Money that went back is not asked for again: what the client owes is what never came in.
-    let open = max(0, try Money.sum(total.minor, -received))
+    let open = max(0, try Money.difference(total.minor, received))
     self.paid = Money(minor: paid, currency: invoice.currency)
     self.processing = Money(minor: processing, currency: invoice.currency)
     outstanding = Money(minor: invoice.stage == .sent ? open : 0, currency: invoice.currency)

@@ -2,9 +2,9 @@
 ///
 /// The rounding rule, everywhere the same: each line is quantity × price, rounded half away from zero to the
 /// currency's minor unit, less its discount (rounded the same way). The invoice's discount is taken from each tax
-/// rate's lines: a share of each, or an amount spread in proportion, the last rate taking what rounding left. Tax is
-/// computed once per rate on the sum of its lines, never per line. All in integers; a sum that does not fit in
-/// 64 bits is an error.
+/// rate's lines: a share of each, or an amount spread in proportion, the last rate taking what rounding left (lines that
+/// add up to zero have no proportions, so an amount takes nothing from them). Tax is computed once per rate on the sum
+/// of its lines, never per line. All in integers; a sum that does not fit in 64 bits is an error.
 package struct InvoiceTotals: Hashable, Sendable {
   /// One per line, after the line's own discount.
   package let lines: [Int64]
@@ -48,7 +48,7 @@ extension InvoiceLine {
   /// Quantity × price, less the discount.
   func amount() throws(MoneyError) -> Int64 {
     let full = try Money.scaled(price, by: quantity.tenThousandths, over: 10_000)
-    return try Money.sum(full, -(try discount.taken(from: full)))
+    return try Money.difference(full, try discount.taken(from: full))
   }
 }
 
@@ -82,26 +82,26 @@ private struct TaxGroup {
   static func spread(_ discount: Discount, over groups: [TaxGroup], subtotal: Int64) throws(MoneyError)
     -> [Int64]
   {
-    guard case .amount(let amount) = discount, subtotal != 0 else {
-      var shares: [Int64] = []
-      for group in groups { shares.append(try discount.taken(from: group.sum)) }
-      return subtotal == 0 ? groups.map { _ in 0 } : shares
-    }
-    var rest = amount
     var shares: [Int64] = []
+    guard case .amount(let amount) = discount else {
+      for group in groups { shares.append(try discount.taken(from: group.sum)) }
+      return shares
+    }
+    if subtotal == 0 { return groups.map { _ in 0 } }
+    var rest = amount
     for group in groups.dropLast() {
       let share = try Money.scaled(amount, by: group.sum, over: subtotal)
       shares.append(share)
-      rest = try Money.sum(rest, -share)
+      rest = try Money.difference(rest, share)
     }
     return shares + [rest]
   }
 
   func tax(after discount: Int64, included: Bool) throws(MoneyError) -> InvoiceTotals.Tax {
-    let amount = try Money.sum(sum, -discount)
+    let amount = try Money.difference(sum, discount)
     if included {
       let base = try Money.scaled(amount, by: 100_000, over: 100_000 + rate.thousandths)
-      return InvoiceTotals.Tax(rate: rate, base: base, amount: amount - base)
+      return InvoiceTotals.Tax(rate: rate, base: base, amount: try Money.difference(amount, base))
     }
     return InvoiceTotals.Tax(
       rate: rate, base: amount, amount: try Money.scaled(amount, by: rate.thousandths, over: 100_000))

@@ -29,8 +29,8 @@ extension Money {
   }
 
   package func subtracting(_ other: Money) throws(MoneyError) -> Money {
-    guard other.minor != Int64.min else { throw .overflow }
-    return try adding(Money(minor: -other.minor, currency: other.currency))
+    guard currency == other.currency else { throw .mixedCurrencies(currency, other.currency) }
+    return Money(minor: try Money.difference(minor, other.minor), currency: currency)
   }
 
   static func sum(_ a: Int64, _ b: Int64) throws(MoneyError) -> Int64 {
@@ -39,13 +39,21 @@ extension Money {
     return sum
   }
 
+  /// Not the sum with the negative: the smallest number has none.
+  static func difference(_ a: Int64, _ b: Int64) throws(MoneyError) -> Int64 {
+    let (difference, overflow) = a.subtractingReportingOverflow(b)
+    guard !overflow else { throw .overflow }
+    return difference
+  }
+
   /// `value * numerator / denominator`, half away from zero, exact in between (128 bits).
-  /// Commercial rounding: what invoices and tax offices expect; `denominator` must be positive.
+  /// Commercial rounding: what invoices and tax offices expect. Signs are those of a fraction; over zero nothing fits.
   static func scaled(_ value: Int64, by numerator: Int64, over denominator: Int64) throws(MoneyError) -> Int64
   {
-    let product = Int128(value) * Int128(numerator)
-    let half = Int128(denominator) / 2
-    let rounded = (product >= 0 ? product + half : product - half) / Int128(denominator)
+    guard denominator != 0 else { throw .overflow }
+    let product = Int128(value) * Int128(numerator) * Int128(denominator.signum())
+    let divisor = Int128(denominator.magnitude)
+    let rounded = (product >= 0 ? product + divisor / 2 : product - divisor / 2) / divisor
     guard let result = Int64(exactly: rounded) else { throw .overflow }
     return result
   }

@@ -9,16 +9,18 @@ package struct Progress: Hashable, Sendable {
   package init(milestones: [Milestone], counts: Project.Counts? = nil) {
     if milestones.isEmpty, let counts {
       self.init(
-        doneWeight: counts.done, allWeight: counts.total, done: counts.done, total: counts.total)
+        doneWeight: Int128(counts.done), allWeight: Int128(counts.total), done: counts.done,
+        total: counts.total)
     } else {
       let finished = milestones.filter(\.isDone)
       self.init(
-        doneWeight: finished.reduce(0) { $0 + $1.weight }, allWeight: milestones.reduce(0) { $0 + $1.weight },
-        done: finished.count, total: milestones.count)
+        doneWeight: finished.sumOfWeights, allWeight: milestones.sumOfWeights, done: finished.count,
+        total: milestones.count)
     }
   }
 
-  private init(doneWeight: Int, allWeight: Int, done: Int, total: Int) {
+  /// In 128 bits: another tool's counts can be any number.
+  private init(doneWeight: Int128, allWeight: Int128, done: Int, total: Int) {
     self.done = done
     self.total = total
     guard allWeight > 0, doneWeight > 0 else {
@@ -26,6 +28,10 @@ package struct Progress: Hashable, Sendable {
       return
     }
     let rounded = (doneWeight * 200 + allWeight) / (allWeight * 2)
-    percent = done >= total ? 100 : min(rounded, 99)
+    percent = done >= total ? 100 : Int(min(rounded, 99))
   }
+}
+
+extension [Milestone] {
+  fileprivate var sumOfWeights: Int128 { reduce(0) { $0 + Int128($1.weight) } }
 }

@@ -34,9 +34,10 @@ extension Day {
       day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  /// Nil where the month has no such day.
+  /// Nil where the month has no such day, and outside of the years 1 to 9999: a day some months before the first of
+  /// them can still be written as text.
   package init?(year: Int, month: Int, day: Int) {
-    guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400

@@ -41,7 +41,9 @@ package final class Generator: Sendable {
     await withTaskCancellationHandler {
       await withTaskGroup { group in
         group.addTask { await Self.onThread("portico.watch") { watcher.run { self.wakeAll() } } }
-        group.addTask { await Self.onThread("portico.urgent") { self.work(self.urgent, self.publishWaiting) } }
+        group.addTask {
+          await Self.onThread("portico.urgent") { self.work(self.urgent, self.publishWaiting) }
+        }
         group.addTask { await Self.onThread("portico.bulk") { self.work(self.bulk, self.publishRest) } }
       }
     } onCancel: {
@@ -133,6 +135,9 @@ package final class Generator: Sendable {
     let start = ContinuousClock.now
     let report = try body()
     let duration = ContinuousClock.now - start
-    tell(.published(report, seconds: Double(duration.components.attoseconds) / 1e18 + Double(duration.components.seconds)))
+    tell(
+      .published(
+        report, seconds: Double(duration.components.attoseconds) / 1e18 + Double(duration.components.seconds))
+    )
   }
 }

@@ -11,7 +11,9 @@ final class LogWatcher: Sendable {
     events = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     guard events >= 0 else { throw OutputError("watch", database) }
     let folder = (database as NSString).deletingLastPathComponent
-    guard inotify_add_watch(events, folder.isEmpty ? "." : folder, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)) >= 0
+    guard
+      inotify_add_watch(events, folder.isEmpty ? "." : folder, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO))
+        >= 0
     else {
       let code = errno
       close(events)
@@ -32,7 +34,10 @@ final class LogWatcher: Sendable {
   func run(_ changed: () -> Void) {
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
-      var waits = [pollfd(fd: events, events: Int16(POLLIN), revents: 0), pollfd(fd: stop.read, events: Int16(POLLIN), revents: 0)]
+      var waits = [
+        pollfd(fd: events, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: stop.read, events: Int16(POLLIN), revents: 0),
+      ]
       if poll(&waits, 2, -1) < 0, errno != EINTR { return }
       if waits[1].revents != 0 { return }
       while read(events, &buffer, buffer.count) > 0 {}

@@ -87,7 +87,9 @@ extension Site {
     var last: Client.ID?
     var done = 0
     while true {
-      let ids = try store.read { [last] db in try Clients.ids(of: workspace, after: last, limit: Self.batch, db) }
+      let ids = try store.read { [last] db in
+        try Clients.ids(of: workspace, after: last, limit: Self.batch, db)
+      }
       guard let end = ids.last else { break }
       for rendered in try render(ids.map { ClientKey(workspace: workspace, client: $0) }) {
         try check.compare(rendered)

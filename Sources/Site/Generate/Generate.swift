@@ -28,13 +28,15 @@ extension Site {
 
   /// Publishes everything that waits: clients' own changes first, then whole workspaces, then what time changed, then
   /// pages that failed and are to be tried again.
-  package func generateChanges(distrustingManifests: Bool, progress: Progress = { _, _ in }) throws -> Report {
+  package func generateChanges(distrustingManifests: Bool, progress: Progress = { _, _ in }) throws -> Report
+  {
     var report = Report()
     while let batch = try waitingClients() {
       report.add(try publish(batch, distrustingManifests: distrustingManifests))
     }
     for (workspace, last) in try store.read(ChangeLog.waitingWorkspaces) {
-      report.add(try generate(workspace, upTo: last, distrustingManifests: distrustingManifests, progress: progress))
+      report.add(
+        try generate(workspace, upTo: last, distrustingManifests: distrustingManifests, progress: progress))
     }
     while let batch = try dueClients() {
       report.add(try publish(batch, distrustingManifests: distrustingManifests))
@@ -59,7 +61,9 @@ extension Site {
   }
 
   /// Renders everything, whatever the log says, and removes what nobody should find.
-  package func generateAll(of workspaces: [Workspace.ID]? = nil, progress: Progress = { _, _ in }) throws -> Report {
+  package func generateAll(of workspaces: [Workspace.ID]? = nil, progress: Progress = { _, _ in }) throws
+    -> Report
+  {
     var report = Report()
     for workspace in try workspaces ?? store.read(Workspaces.ids) {
       let last = try store.read(ChangeLog.position)

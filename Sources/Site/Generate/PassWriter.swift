@@ -24,7 +24,8 @@ final class PassWriter: Sendable {
     self.settleEvery = settleEvery
     room = DispatchSemaphore(value: queueLength)
     state = Mutex(
-      State(publisher: try Publisher(output: site.output, now: site.now, distrustsManifests: distrustsManifests)))
+      State(
+        publisher: try Publisher(output: site.output, now: site.now, distrustsManifests: distrustsManifests)))
   }
 
   /// Waits while the queue is full. Throws what an earlier batch failed with.

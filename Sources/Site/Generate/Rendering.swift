@@ -41,7 +41,9 @@ extension Site {
   }
 
   /// The pages of one client as read.
-  func render(_ reading: SnapshotReader.Reading, on stage: WorkspaceStage, _ version: SnapshotVersion) -> Rendered {
+  func render(_ reading: SnapshotReader.Reading, on stage: WorkspaceStage, _ version: SnapshotVersion)
+    -> Rendered
+  {
     let owner = Owner.client(ClientKey(workspace: stage.workspace.id, client: reading.client))
     switch reading.snapshot {
     case .failure(let problem): return .unreadable(owner, version, problem)

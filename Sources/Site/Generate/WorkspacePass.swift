@@ -60,7 +60,8 @@ struct WorkspacePass {
       }
       guard let stage else { return nil }
       var rendered: [Rendered] = []
-      var readings = try SnapshotReader.clients(in: first...end, of: stage.workspace, on: stage.today, db)[...]
+      var readings = try SnapshotReader.clients(in: first...end, of: stage.workspace, on: stage.today, db)[
+        ...]
       for id in ids {
         if let reading = readings.first, reading.client == id {
           readings.removeFirst()

@@ -78,7 +78,11 @@ enum Files {
   /// Removes a folder with all that is in it, without following a link out of it.
   static func removeTree(_ path: String) throws(OutputError) {
     for entry in try entries(of: path) {
-      if entry.isFolder { try removeTree("\(path)/\(entry.name)") } else { try remove("\(path)/\(entry.name)") }
+      if entry.isFolder {
+        try removeTree("\(path)/\(entry.name)")
+      } else {
+        try remove("\(path)/\(entry.name)")
+      }
     }
     if rmdir(path) != 0, errno != ENOENT { throw OutputError("remove", path) }
   }

@@ -21,7 +21,9 @@ package struct OutputFolder: Sendable {
   package func workspace(_ id: Workspace.ID) -> String { "\(root)/\(id.text)" }
   package func publicFolder(_ id: Workspace.ID) -> String { "\(root)/\(id.text)/public" }
   package func clients(_ id: Workspace.ID) -> String { "\(root)/\(id.text)/clients" }
-  package func client(_ key: ClientKey) -> String { "\(root)/\(key.workspace.text)/clients/\(key.client.text)" }
+  package func client(_ key: ClientKey) -> String {
+    "\(root)/\(key.workspace.text)/clients/\(key.client.text)"
+  }
   var hosts: String { "\(root)/hosts" }
   var stage: String { "\(root)/.stage" }
   var state: String { "\(root)/.state" }

@@ -41,7 +41,8 @@ struct Manifest: Equatable {
 
   /// Nil for anything but a whole manifest.
   init?(bytes: [UInt8]) {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 3, lines.last == "", lines[lines.count - 2] == "\(Self.tail) \(lines.count - 3)",
       lines[0].hasPrefix(Self.head + " ")
     else { return nil }

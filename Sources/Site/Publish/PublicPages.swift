@@ -9,7 +9,9 @@ extension Site {
 
   /// Publishes what everybody may see of a workspace. Assets come first, so that no page ever names one that is not
   /// there.
-  func publishPublic(_ stage: WorkspaceStage, _ version: SnapshotVersion, through publisher: borrowing Publisher) throws
+  func publishPublic(
+    _ stage: WorkspaceStage, _ version: SnapshotVersion, through publisher: borrowing Publisher
+  ) throws
     -> Settlement
   {
     let settlement = try publish(publicPages(stage, version), through: publisher)

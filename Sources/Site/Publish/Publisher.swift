@@ -16,7 +16,9 @@ struct Publisher: ~Copyable {
   /// reached the disk and a page not.
   private let distrustsManifests: Bool
 
-  init(output: OutputFolder, now: @escaping @Sendable () -> Instant, distrustsManifests: Bool) throws(OutputError) {
+  init(output: OutputFolder, now: @escaping @Sendable () -> Instant, distrustsManifests: Bool)
+    throws(OutputError)
+  {
     let stage = try Stage(in: output)
     lock = try ClientLock(in: output)
     self.output = output

@@ -104,7 +104,7 @@ extension CaptureRule {
     CaptureRule(
       table: "access",
       columns: ["workspace", "id", "client", "project", "sees_billing", "expires_on", "revoked_at"],
-      reach: .column("client"), keys: [.id, Key("workspace", "client", "project")]),
+      reach: .column("client"), keys: [Key("workspace", "client", "project"), .id]),
     CaptureRule(
       table: "project",
       columns: [
@@ -146,6 +146,6 @@ extension CaptureRule {
       keys: [.id, Key("workspace", "payment_intent", where: ("kind", "<> 'refunded'")), .externalID]),
     CaptureRule(
       table: "payment_allocation", columns: ["workspace", "payment", "invoice", "amount"],
-      reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "payment", "invoice")]),
+      reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "payment")]),
   ]
 }

@@ -1,13 +1,17 @@
 /// The conditions that recur in the schema, each written once. They make plain SQL for a CREATE TABLE.
 enum Check {
-  /// `<prefix>_` and 128 random bits as 26 letters and digits (`IDText`). Lengths are those of the bytes: `length()` of
-  /// a text ends at its first NUL.
+  /// `<prefix>_` and 128 random bits as 26 letters and digits (`IDText`). GLOB and `length()` end at a text's
+  /// first NUL, hence both lengths.
   static func id(_ column: String = "id", _ prefix: String) -> String {
     """
-    \(column) TEXT NOT NULL CHECK (length(CAST(\(column) AS BLOB)) = \(prefix.utf8.count + 27) \
+    \(column) TEXT NOT NULL CHECK (\(hasLength(column, prefix.utf8.count + 27)) \
     AND substr(\(column), 1, \(prefix.utf8.count + 1)) = '\(prefix)_' \
     AND substr(\(column), \(prefix.utf8.count + 2)) NOT GLOB '*[^0-9a-hjkmnp-tv-z]*')
     """
+  }
+
+  private static func hasLength(_ column: String, _ length: Int) -> String {
+    "length(\(column)) = \(length) AND length(CAST(\(column) AS BLOB)) = \(length)"
   }
 
   /// Text of at most so many characters, empty allowed.
@@ -38,7 +42,7 @@ enum Check {
     return optional(
       column, null,
       """
-      length(CAST(\(column) AS BLOB)) = 24 AND substr(\(column), 11) GLOB '\(time)' \
+      \(hasLength(column, 24)) AND substr(\(column), 11) GLOB '\(time)' \
       AND substr(\(column), 12, 2) < '24' AND \(isDay("substr(\(column), 1, 10)"))
       """)
   }
@@ -64,7 +68,7 @@ enum Check {
 
   /// SHA-256 as 64 small hexadecimal digits.
   static func hash(_ column: String, null: Bool = false) -> String {
-    optional(column, null, "length(CAST(\(column) AS BLOB)) = 64 AND \(column) NOT GLOB '*[^0-9a-f]*'")
+    optional(column, null, "\(hasLength(column, 64)) AND \(column) NOT GLOB '*[^0-9a-f]*'")
   }
 
   /// An address that mail can go to: one @, no spaces, no control characters, in small letters.

@@ -41,6 +41,7 @@ enum ClientTables {
     CREATE UNIQUE INDEX client_external ON client (workspace, external_id) WHERE external_id <> '';
     """
 
+  /// Kept in the order in which snapshots read it.
   static let access = """
     CREATE TABLE access (
       workspace TEXT NOT NULL,
@@ -54,8 +55,8 @@ enum ClientTables {
       \(Check.instant("first_used_at", null: true)),
       \(Check.day("expires_on", null: true)),
       \(Check.instant("revoked_at", null: true)),
-      PRIMARY KEY (workspace, id),
-      UNIQUE (workspace, client, project),
+      PRIMARY KEY (workspace, client, project),
+      UNIQUE (workspace, id),
       FOREIGN KEY (workspace, client) REFERENCES client (workspace, id),
       FOREIGN KEY (workspace, project) REFERENCES project (workspace, id)
     ) STRICT, WITHOUT ROWID;

@@ -63,7 +63,7 @@ enum InvoiceTables {
       CHECK (discount_rate = 0 OR discount_amount = 0)
     ) STRICT, WITHOUT ROWID;
     CREATE UNIQUE INDEX invoice_number ON invoice (workspace, number) WHERE number <> '';
-    CREATE INDEX invoice_company ON invoice (workspace, company, issued_on);
+    CREATE UNIQUE INDEX invoice_company ON invoice (workspace, company, issued_on, id);
     CREATE UNIQUE INDEX invoice_external ON invoice (workspace, external_id) WHERE external_id <> '';
     """
 
@@ -127,17 +127,18 @@ enum InvoiceTables {
     CREATE UNIQUE INDEX payment_external ON payment (workspace, external_id) WHERE external_id <> '';
     """
 
+  /// Kept in the order in which snapshots read it.
   static let allocation = """
     CREATE TABLE payment_allocation (
       workspace TEXT NOT NULL,
       payment TEXT NOT NULL,
       invoice TEXT NOT NULL,
       amount INTEGER NOT NULL CHECK (amount > 0),
-      PRIMARY KEY (workspace, payment, invoice),
+      PRIMARY KEY (workspace, invoice, payment),
       FOREIGN KEY (workspace, payment) REFERENCES payment (workspace, id),
       FOREIGN KEY (workspace, invoice) REFERENCES invoice (workspace, id)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX payment_allocation_invoice ON payment_allocation (workspace, invoice);
+    CREATE INDEX payment_allocation_payment ON payment_allocation (workspace, payment);
     """
 
   static let dispute = """

@@ -93,7 +93,7 @@ enum RecordTables {
       \(Check.instant("at")),
       status INTEGER,
       \(Check.text("answer", 2000)),
-      PRIMARY KEY (workspace, endpoint, outbox, attempt),
+      PRIMARY KEY (workspace, outbox, endpoint, attempt),
       FOREIGN KEY (workspace, endpoint) REFERENCES webhook_endpoint (workspace, id),
       FOREIGN KEY (workspace, outbox) REFERENCES outbox (workspace, id)
     ) STRICT, WITHOUT ROWID;

@@ -23,7 +23,7 @@ package enum SnapshotReader {
     in range: ClosedRange<Client.ID>, of workspace: Workspace, on today: Day, _ db: Database
   ) throws -> [Reading] {
     let bounds = [workspace.id.text, range.lowerBound.text, range.upperBound.text]
-    let dated = bounds + [today.iso]
+    let dated = [today.iso] + bounds
     var drafts = try SnapshotDrafts(clients: rows(SnapshotStatements.clients, bounds, db))
     try drafts.merge(rows(SnapshotStatements.projects, dated, db), SnapshotRows.project)
     try drafts.merge(rows(SnapshotStatements.milestones, dated, db), SnapshotRows.milestone)

@@ -34,13 +34,12 @@ enum SnapshotRows {
     try draft.withProject(row[1]) { (project) throws(Malformed) in project.milestones.append(milestone) }
   }
 
-  /// Arrives oldest first, is kept newest first.
   static func update(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
     let id: String = row[2]
     guard let postedAt = Instant(iso: row[4] as String) else { throw Malformed("update \(id): posted_at") }
     let update = Update(
       id: .init(unchecked: id), author: (row[3] as String?) ?? "", postedAt: postedAt, body: row[5])
-    try draft.withProject(row[1]) { (project) throws(Malformed) in project.updates.insert(update, at: 0) }
+    try draft.withProject(row[1]) { (project) throws(Malformed) in project.updates.append(update) }
   }
 
   static func invoice(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {

@@ -1,6 +1,8 @@
 /// The statements that a snapshot is read with. Each reads a range of clients, so that one client and ten thousand are
-/// read with the same text: `$1` workspace, `$2` and `$3` first and last client id, `$4` today. What a client may not
-/// see is left out here.
+/// read with the same text: the workspace, the first and the last client id, and before them today where access is
+/// asked for. What a client may not see is left out here.
+///
+/// SQLite takes `$1` for a name and numbers names as they come, so in every statement of ours they come in order.
 enum SnapshotStatements {
   /// All of them, for the test that holds every column against the capture rules.
   static let all = [
@@ -22,9 +24,9 @@ enum SnapshotStatements {
     """
 
   private static let isLive =
-    "access.revoked_at IS NULL AND (access.expires_on IS NULL OR access.expires_on >= $4)"
+    "access.revoked_at IS NULL AND (access.expires_on IS NULL OR access.expires_on >= $1)"
 
-  private static let inRange = "access.workspace = $1 AND access.client BETWEEN $2 AND $3 AND \(isLive)"
+  private static let inRange = "\(isLive) AND access.workspace = $2 AND access.client BETWEEN $3 AND $4"
 
   static let projects = """
     SELECT access.client, project.id, project.name, project.summary, project.status, member.name, project.starts_on,
@@ -52,7 +54,7 @@ enum SnapshotStatements {
       ON project_update.workspace = access.workspace AND project_update.project = access.project
     LEFT JOIN member ON member.workspace = project_update.workspace AND member.id = project_update.author
     WHERE \(inRange)
-    ORDER BY access.client, access.project, project_update.posted_at, project_update.id
+    ORDER BY access.client, access.project, project_update.posted_at DESC, project_update.id DESC
     """
 
   /// The last column is how a client stands to an invoice of their company: 2 by live access, 1 by access that expired
@@ -63,7 +65,7 @@ enum SnapshotStatements {
       invoice.prices_include_tax, invoice.discount_rate, invoice.discount_amount, invoice.discount_label,
       invoice.deposit, invoice.reference, invoice.notes, invoice.footer,
       (SELECT max(CASE WHEN access.revoked_at IS NOT NULL THEN 0
-          WHEN access.expires_on IS NULL OR access.expires_on >= $4 THEN 2 ELSE 1 END)
+          WHEN access.expires_on IS NULL OR access.expires_on >= $1 THEN 2 ELSE 1 END)
         FROM access
         WHERE access.workspace = client.workspace AND access.client = client.id
           AND (NOT EXISTS (SELECT 1 FROM invoice_project
@@ -73,9 +75,9 @@ enum SnapshotStatements {
                 AND invoice_project.project = access.project)))) AS standing
     FROM client
     CROSS JOIN invoice ON invoice.workspace = client.workspace AND invoice.company = client.company
-    WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND client.erased_at IS NULL
+    WHERE client.workspace = $2 AND client.id BETWEEN $3 AND $4 AND client.erased_at IS NULL
       AND (invoice.stage <> 'draft'
-        OR EXISTS (SELECT 1 FROM workspace WHERE workspace.id = $1 AND workspace.drafts_as_previews = 1))
+        OR EXISTS (SELECT 1 FROM workspace WHERE workspace.id = $2 AND workspace.drafts_as_previews = 1))
     ORDER BY client.id, invoice.issued_on, invoice.id
     """
 
@@ -102,7 +104,7 @@ enum SnapshotStatements {
     CROSS JOIN access ON access.workspace = client.workspace AND access.client = client.id
       AND access.project = invoice_project.project AND \(isLive)
     CROSS JOIN project ON project.workspace = invoice_project.workspace AND project.id = invoice_project.project
-    WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3
+    WHERE client.workspace = $2 AND client.id BETWEEN $3 AND $4
     ORDER BY client.id, invoice.issued_on, invoice.id, invoice_project.project
     """
 

@@ -21,7 +21,8 @@ package struct AuditEntry: Sendable {
   let address: String
 
   package init(
-    workspace: Workspace.ID, at: Instant, actorKind: ActorKind, actor: String, action: String, subject: String,
+    workspace: Workspace.ID, at: Instant, actorKind: ActorKind, actor: String, action: String,
+    subject: String,
     address: String
   ) {
     self.workspace = workspace

@@ -15,7 +15,8 @@ package enum Clients {
 
   package static func count(of workspace: Workspace.ID, _ db: Database) throws -> Int {
     try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*) FROM client WHERE workspace = $1"), arguments: [workspace.text]) ?? 0
+      db.cachedStatement(sql: "SELECT count(*) FROM client WHERE workspace = $1"), arguments: [workspace.text]
+    ) ?? 0
   }
 
   package static func exists(_ key: ClientKey, _ db: Database) throws -> Bool {
@@ -24,8 +25,13 @@ package enum Clients {
       arguments: [key.workspace.text, key.client.text]) != nil
   }
 
+  /// Through the workspaces, since the client's index begins with them.
   package static func key(of client: Client.ID, _ db: Database) throws -> ClientKey? {
-    try String.fetchOne(db, sql: "SELECT workspace FROM client WHERE id = $1", arguments: [client.text])
-      .map { ClientKey(workspace: .init(unchecked: $0), client: client) }
+    try String.fetchOne(
+      db,
+      sql: """
+        SELECT workspace.id FROM workspace CROSS JOIN client ON client.workspace = workspace.id WHERE client.id = $1
+        """, arguments: [client.text]
+    ).map { ClientKey(workspace: .init(unchecked: $0), client: client) }
   }
 }

@@ -4,7 +4,8 @@ import Portal
 /// People at the agency.
 package enum Members {
   package static func insert(
-    _ id: Member.ID, of workspace: Workspace.ID, email: String, name: String, role: Member.Role, at now: Instant,
+    _ id: Member.ID, of workspace: Workspace.ID, email: String, name: String, role: Member.Role,
+    at now: Instant,
     _ db: Database
   ) throws {
     try db.execute(

@@ -17,11 +17,23 @@ package enum NextChanges {
     ).execute(arguments: [key.workspace.text, key.client.text, at.iso])
   }
 
-  /// Whose time has come, the longest overdue first.
+  /// A page never says more than the end of its day, which is at most 25 hours away (a day on which clocks go back).
+  /// What is said to change later was made while the clock was ahead of the true time.
+  private static let longestDay: Int64 = 26 * 3600
+
+  /// Whose time has come, and whose pages were made by a clock that has been set back since.
   package static func due(at now: Instant, limit: Int, _ db: Database) throws -> [ClientKey] {
+    let due = try keys(where: "at <= $1 ORDER BY at LIMIT $2", now, limit, db)
+    if !due.isEmpty { return due }
+    return try keys(where: "at > $1 ORDER BY at LIMIT $2", now.adding(seconds: longestDay), limit, db)
+  }
+
+  private static func keys(
+    where condition: String, _ instant: Instant, _ limit: Int, _ db: Database
+  ) throws -> [ClientKey] {
     try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT workspace, client FROM next_change WHERE at <= $1 ORDER BY at LIMIT $2"),
-      arguments: [now.iso, limit]
+      db.cachedStatement(sql: "SELECT workspace, client FROM next_change WHERE \(condition)"),
+      arguments: [instant.iso, limit]
     ).map { ClientKey(workspace: .init(unchecked: $0[0]), client: .init(unchecked: $0[1])) }
   }
 

@@ -59,8 +59,10 @@ package enum PageFailures {
   }
 
   package static func earliest(_ db: Database) throws -> Instant? {
-    try String.fetchOne(db.cachedStatement(sql: "SELECT retry_at FROM page_failure ORDER BY retry_at LIMIT 1"))
-      .flatMap { Instant(iso: $0) }
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT retry_at FROM page_failure ORDER BY retry_at LIMIT 1")
+    )
+    .flatMap { Instant(iso: $0) }
   }
 
   package static func all(limit: Int, _ db: Database) throws -> [Failure] {

@@ -5,7 +5,9 @@ import Portal
 package enum Workspaces {
   /// In the order in which they were made: the first answers on the bare base host.
   package static func ids(_ db: Database) throws -> [Workspace.ID] {
-    try String.fetchAll(db, sql: "SELECT id FROM workspace ORDER BY position").map { Workspace.ID(unchecked: $0) }
+    try String.fetchAll(db, sql: "SELECT id FROM workspace ORDER BY position").map {
+      Workspace.ID(unchecked: $0)
+    }
   }
 
   package static func find(slug: String, _ db: Database) throws -> Workspace.ID? {
@@ -59,6 +61,6 @@ package enum Workspaces {
   }
 
   package static func setPlan(_ plan: Plan, of id: Workspace.ID, _ db: Database) throws {
-    try db.execute(sql: "UPDATE workspace SET plan = $2 WHERE id = $1", arguments: [id.text, plan.rawValue])
+    try db.execute(sql: "UPDATE workspace SET plan = $1 WHERE id = $2", arguments: [plan.rawValue, id.text])
   }
 }

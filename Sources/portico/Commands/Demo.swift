@@ -13,7 +13,8 @@ struct Demo: AsyncParsableCommand {
     try await report {
       let installation = try Installation.create(try await Settings.load())
       _ = try installation.keys()
-      let summary = try DemoAgency.load(through: installation.importer, today: DemoAgency.today(installation.settings.now()))
+      let summary = try DemoAgency.load(
+        through: installation.importer, today: DemoAgency.today(installation.settings.now()))
       Terminal.say("\(summary)")
     }
   }

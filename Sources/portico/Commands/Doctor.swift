@@ -110,7 +110,8 @@ struct Examination {
     if number < 3_051_003 {
       return Finding(
         state: .warning, subject: "SQLite",
-        detail: "\(version) works; 3.51.3 mends a rare fault of earlier ones, take it when your system offers it")
+        detail:
+          "\(version) works; 3.51.3 mends a rare fault of earlier ones, take it when your system offers it")
     }
     return Finding(state: .good, subject: "SQLite", detail: version)
   }
@@ -125,7 +126,8 @@ struct Examination {
       for problem in damage { findings.append(Finding(state: .bad, subject: "database", detail: problem)) }
       for orphan in orphans { findings.append(Finding(state: .bad, subject: "database", detail: orphan)) }
       if findings.isEmpty {
-        findings.append(Finding(state: .good, subject: "database", detail: "\(installation.database) is whole"))
+        findings.append(
+          Finding(state: .good, subject: "database", detail: "\(installation.database) is whole"))
       }
       return findings
     }
@@ -137,7 +139,8 @@ struct Examination {
         let page = failure.page.isEmpty ? "all pages" : failure.page
         return Finding(
           state: .bad, subject: "page",
-          detail: "\(failure.key.client) \(page) could not be made (\(failure.attempts) tries): \(failure.reason). "
+          detail:
+            "\(failure.key.client) \(page) could not be made (\(failure.attempts) tries): \(failure.reason). "
             + "The last good one is served; correct the row and it is tried at once.")
       }
       let waiting = try ChangeLog.count(db)

@@ -68,7 +68,8 @@ struct Generate: AsyncParsableCommand {
     }
     bar.finish()
     if json {
-      try Terminal.sayJSON(check.differences.map { ["path": $0.path, "problem": $0.kind.rawValue, "reason": $0.reason] })
+      try Terminal.sayJSON(
+        check.differences.map { ["path": $0.path, "problem": $0.kind.rawValue, "reason": $0.reason] })
     } else {
       for difference in check.differences { Terminal.say("\(difference)") }
       let differing = check.differences.count

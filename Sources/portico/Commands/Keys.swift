@@ -17,7 +17,8 @@ struct Keys: AsyncParsableCommand {
         let installation = try Installation.open(try await Settings.load())
         let ring = try KeyRing.rotate(
           directory: installation.keysFolder, now: installation.settings.now().seconds)
-        Terminal.say("New tokens are signed by \(ring.tokenKey.publicKey.kid). A running server takes it up by itself.")
+        Terminal.say(
+          "New tokens are signed by \(ring.tokenKey.publicKey.kid). A running server takes it up by itself.")
       }
     }
   }

@@ -26,7 +26,9 @@ struct Sql: AsyncParsableCommand {
       process.arguments = ["sqlite3"] + settingsFirst + [path] + statements
       try process.run()
       process.waitUntilExit()
-      if process.terminationStatus == 127 { throw Failure("sqlite3 is not installed (apt-get install sqlite3).") }
+      if process.terminationStatus == 127 {
+        throw Failure("sqlite3 is not installed (apt-get install sqlite3).")
+      }
       if process.terminationStatus != 0 { throw ExitCode(process.terminationStatus) }
     }
   }

@@ -8,7 +8,7 @@ import Store
 struct WorkspaceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workspace", abstract: "The agencies on this installation.",
-    subcommands: [List.self, Add.self, SetPlan.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Add.self, Book.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Every workspace, the first one first.")
@@ -45,7 +45,7 @@ struct WorkspaceCommand: AsyncParsableCommand {
     }
   }
 
-  struct SetPlan: AsyncParsableCommand {
+  struct Book: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "plan", abstract: "Set what an agency has booked: starter, growth or scale.")
 

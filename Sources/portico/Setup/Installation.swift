@@ -21,7 +21,9 @@ struct Installation {
   static func open(_ settings: Settings, generates: Bool = false) throws -> Installation {
     let path = databasePath(settings)
     guard FileManager.default.fileExists(atPath: path) else {
-      throw Failure("there is no portal in \(settings.data) yet. Run `portico init`, or `portico demo` for a demo agency.")
+      throw Failure(
+        "there is no portal in \(settings.data) yet. Run `portico init`, or `portico demo` for a demo agency."
+      )
     }
     return try opened(settings, path, generates: generates)
   }

@@ -75,7 +75,8 @@ struct BaseURL: Sendable {
   let isSecure: Bool
 
   init(_ text: String) throws {
-    guard let parts = URLComponents(string: text), let scheme = parts.scheme, let host = parts.host?.lowercased(),
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme,
+      let host = parts.host?.lowercased(),
       ["http", "https"].contains(scheme), !host.isEmpty, ["", "/"].contains(parts.path), parts.query == nil,
       parts.user == nil
     else {

@@ -1,4 +1,4 @@
-import Crypto
+import PorticoCrypto
 import Testing
 
 @Suite("A sealed box")

@@ -1,4 +1,4 @@
-import Crypto
+import PorticoCrypto
 import Testing
 
 /// Keys that are none for ES256, made for these tests by `openssl genpkey`; they protect nothing.

@@ -1,4 +1,4 @@
-import Crypto
+import PorticoCrypto
 import Testing
 
 @Suite("ES256 keys")

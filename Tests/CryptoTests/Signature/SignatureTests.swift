@@ -1,4 +1,4 @@
-import Crypto
+import PorticoCrypto
 import Testing
 
 @Suite("ES256 signatures")
@@ -50,7 +50,7 @@ struct SignatureTests {
   func highS() throws {
     let key = try SigningKey.generate()
     let signature = try key.signature(for: "message".utf8)
-    let mirrored = signature.prefix(32) + Curve.order.minus(Array(signature.suffix(32)))
+    let mirrored = signature.prefix(32) + P256.order.minus(Array(signature.suffix(32)))
     #expect(key.publicKey.isValid(signature: Array(mirrored), for: "message".utf8))
   }
 
@@ -61,7 +61,7 @@ struct SignatureTests {
     let (r, s) = (Array(signature.prefix(32)), Array(signature.suffix(32)))
     let zero = [UInt8](repeating: 0, count: 32)
     let highest = [UInt8](repeating: 255, count: 32)
-    let order = Curve.order.bytes
+    let order = P256.order.bytes
     for forged in [
       zero + s, r + zero, zero + zero, order + s, r + order, highest + s, r + highest, order + order,
     ] {
@@ -76,37 +76,6 @@ struct SignatureTests {
     for forged in [[], Array(signature.dropLast()), signature + [0], [0] + signature, signature + signature] {
       #expect(!key.publicKey.isValid(signature: forged, for: "message".utf8))
     }
-    #expect(!key.publicKey.isValid(signature: Curve.der(of: signature), for: "message".utf8))
-  }
-}
-
-/// Arithmetic of the test's own on P-256's order (FIPS 186-5, SP 800-186 §3.2.1.3).
-private struct Curve {
-  let bytes: [UInt8]
-
-  static let order = Curve(bytes: [
-    0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-    0xBC, 0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
-  ])
-
-  func minus(_ other: [UInt8]) -> [UInt8] {
-    var result = bytes
-    var borrow = 0
-    for place in bytes.indices.reversed() {
-      let difference = Int(bytes[place]) - Int(other[place]) - borrow
-      borrow = difference < 0 ? 1 : 0
-      result[place] = UInt8(truncatingIfNeeded: difference)
-    }
-    return result
-  }
-
-  static func der(of raw: [UInt8]) -> [UInt8] {
-    func integer(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-      let number = bytes.drop { $0 == 0 }
-      let padded = (number.first ?? 0) > 127 ? [0] + number : Array(number)
-      return [2, UInt8(padded.count)] + padded
-    }
-    let content = integer(raw[..<32]) + integer(raw[32...])
-    return [0x30, UInt8(content.count)] + content
+    #expect(!key.publicKey.isValid(signature: P256.der(of: signature), for: "message".utf8))
   }
 }

@@ -23,7 +23,10 @@ package enum TemplateFault: Sendable, Hashable {
   case rawWords(String)
   case countIsNoNumber(name: String, key: String)
   case tooDeep([String])
-  case tooLarge(limit: Int)
+  /// With everything that it includes.
+  case tooLarge
+  /// Sections within sections.
+  case nestedTooDeep(limit: Int)
   case emptyFile
   case notUTF8
   case leadsOutside
@@ -57,8 +60,10 @@ extension TemplateFault: CustomStringConvertible {
     case .wordsAsSection(let key): "\"\(key)\" is words and cannot be a section."
     case .rawWords(let key): "\"\(key)\" is words; write {{\(key)}}."
     case .countIsNoNumber(let name, let key): "\"\(name)\", which \"\(key)\" counts, is not a number here."
-    case .tooDeep(let chain): "templates include each other without end: \(chain.joined(separator: " > "))."
-    case .tooLarge(let limit): "with everything that it includes this template is over \(limit) bytes."
+    case .tooDeep(let chain):
+      "templates include each other, or sections nest, without end: \(chain.joined(separator: " > "))."
+    case .tooLarge: "with everything that it includes this template is too large; do partials double here?"
+    case .nestedTooDeep(let limit): "more than \(limit) sections within each other."
     case .emptyFile: "the file is empty."
     case .notUTF8: "the file is not UTF-8."
     case .leadsOutside: "the link leads out of the template folder."

@@ -23,11 +23,17 @@ struct Compiler {
   private var depth = 0
   /// Loops whose element width is not known yet.
   private var loops: [(position: Int, plan: Plan)] = []
+  /// Trees inside of trees here: sections, partials, blocks.
+  private var nesting = 0
+  private var expansions = 0
   private var isStopped = false
 
+  /// Far beyond any page, and well before stack or memory end: partials can double without end.
   private static let maximumDepth = 64
-  private static let maximumSize = 16 << 20
-  private static let maximumInstructions = 1 << 20
+  private static let maximumNesting = 256
+  private static let maximumExpansions = 1 << 15
+  private static let maximumSize = 8 << 20
+  private static let maximumProblems = 500
 
   init(trees: [String: [Node]], words: Words?, strictness: Strictness = .strict) {
     self.trees = trees
@@ -62,20 +68,31 @@ struct Compiler {
     guard !isStopped else { return }
     trail.append(name)
     defer { trail.removeLast() }
+    expansions += 1
+    let instructions = emitter.program.instructions.count * MemoryLayout<Instruction>.stride
     if trail.count > Self.maximumDepth {
-      isStopped = true
-      return report(.tooDeep(Array(trail.suffix(4))), at: place)
-    }
-    if emitter.program.literals.count > Self.maximumSize
-      || emitter.program.instructions.count > Self.maximumInstructions
+      stop(.tooDeep(Array(trail.suffix(4))), at: place)
+    } else if expansions > Self.maximumExpansions
+      || emitter.program.literals.count + instructions > Self.maximumSize
     {
-      isStopped = true
-      return report(.tooLarge(limit: Self.maximumSize), at: place)
+      stop(.tooLarge, at: place)
+    } else {
+      body(&self)
     }
-    body(&self)
+  }
+
+  private mutating func stop(_ fault: TemplateFault, at place: Place) {
+    isStopped = true
+    report(fault, at: place)
   }
 
   mutating func compile(_ nodes: [Node]) {
+    nesting += 1
+    defer { nesting -= 1 }
+    if nesting > Self.maximumNesting, let place = nodes.first?.place {
+      stop(.tooDeep(Array(trail.suffix(4))), at: place)
+    }
+    if problems.count > Self.maximumProblems { isStopped = true }
     for node in nodes where !isStopped {
       switch node.kind {
       case .text(let bytes): literal(bytes)

@@ -6,6 +6,9 @@ struct Pairing {
   private(set) var enclosing: [Int?] = []
   private(set) var problems: [TemplateProblem] = []
 
+  /// What reads the tree calls itself for each level.
+  static let maximumDepth = 100
+
   init(_ tokens: [Token], file: String) {
     var opened: [Int] = []
     for (index, token) in tokens.enumerated() {
@@ -15,7 +18,11 @@ struct Pairing {
       }
       if tag.kind == .close { close(tag, at: index, tokens, &opened, file) }
       enclosing.append(opened.last)
-      if tag.kind.opens { opened.append(index) }
+      guard tag.kind.opens else { continue }
+      opened.append(index)
+      if opened.count == Self.maximumDepth + 1 {
+        report(.nestedTooDeep(limit: Self.maximumDepth), token, file)
+      }
     }
     for index in opened { report(.unclosedSection(tokens[index].tag?.name ?? ""), tokens[index], file) }
   }

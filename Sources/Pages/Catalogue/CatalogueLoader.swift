@@ -1,0 +1,91 @@
+import Foundation
+import Markup
+
+/// Reads and compiles a template folder, and goes on after an error so that all of them are known at once.
+struct CatalogueLoader {
+  /// What a catalogue is made of.
+  struct Parts {
+    let sheet: [UInt8]
+    let languages: [String: Language]
+    let fallback: Language
+    let fingerprint: String
+  }
+
+  /// The language that the others are compared with and that everybody else reads.
+  private static let reference = "en"
+
+  private let files: CatalogueFiles
+  private let folder: TemplateFolder
+  private var errors: TemplateErrors?
+
+  private init(base: URL, override: URL?) {
+    // An installation may keep its templates behind a link; listing a folder does not follow one.
+    let base = base.resolvingSymlinksInPath()
+    let override = override?.resolvingSymlinksInPath()
+    files = CatalogueFiles(base: base, override: override)
+    folder = TemplateFolder(base: base.path, override: override?.path)
+  }
+
+  static func load(base: URL, override: URL?) throws(TemplateErrors) -> Parts {
+    var loader = CatalogueLoader(base: base, override: override)
+    let sources = loader.value { loader throws(TemplateErrors) in try loader.folder.sources() }
+    let sheet = loader.value { loader throws(TemplateErrors) in try loader.sheet() }
+    let locales = loader.locales()
+    let languages = sources.map { loader.languages(locales, $0) }
+    guard loader.errors == nil, let sources, let sheet, let languages, let fallback = languages[reference]
+    else { throw loader.errors ?? TemplateErrors([]) }
+    let bytes = locales.mapValues(\.bytes)
+    return Parts(
+      sheet: sheet, languages: languages, fallback: fallback,
+      fingerprint: Fingerprint.of(templates: sources, locales: bytes, sheet: sheet))
+  }
+
+  private func sheet() throws(TemplateErrors) -> [UInt8] {
+    try StyleSheet.bundle(try files.read("assets/portal.css")) { name throws(TemplateErrors) in
+      try files.read("assets/" + name)
+    }
+  }
+
+  /// The words of every language, with the bytes that they were read from.
+  private mutating func locales() -> [String: (words: Words, bytes: [UInt8])] {
+    var locales: [String: (words: Words, bytes: [UInt8])] = [:]
+    for name in Set(files.names(in: "locales", ending: ".json") + [Self.reference]).sorted() {
+      locales[name] = value { loader throws(TemplateErrors) in
+        let file = "locales/\(name).json"
+        let bytes = try loader.files.read(file)
+        return (try Words(language: name, file: file, bytes: bytes), bytes)
+      }
+    }
+    guard let reference = locales[Self.reference]?.words else { return locales }
+    for (_, locale) in locales.sorted(by: { $0.key < $1.key }) {
+      let problems = locale.words.differences(from: reference)
+      if !problems.isEmpty { add(TemplateErrors(problems)) }
+    }
+    return locales
+  }
+
+  private mutating func languages(
+    _ locales: [String: (words: Words, bytes: [UInt8])], _ sources: [String: TemplateSource]
+  ) -> [String: Language] {
+    var languages: [String: Language] = [:]
+    for (name, locale) in locales.sorted(by: { $0.key < $1.key }) {
+      languages[name] = value { _ throws(TemplateErrors) in
+        try Language(words: locale.words, sources: sources)
+      }
+    }
+    return languages
+  }
+
+  private mutating func value<Value>(_ make: (CatalogueLoader) throws(TemplateErrors) -> Value) -> Value? {
+    do {
+      return try make(self)
+    } catch {
+      add(error)
+      return nil
+    }
+  }
+
+  private mutating func add(_ more: TemplateErrors) {
+    errors = errors?.joined(with: more) ?? more
+  }
+}

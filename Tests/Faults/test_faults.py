@@ -1,0 +1,196 @@
+"""The program itself under faults: killed, without room, without rights, locked out. Real processes, real files."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "Browser"))
+from conftest import Portal  # noqa: E402
+
+KILLS = int(os.environ.get("PORTICO_KILLS", "60"))
+
+
+@pytest.fixture
+def installation(tmp_path):
+    installation = Portal(tmp_path)
+    installation.run("demo")
+    installation.run("generate")
+    yield installation
+    installation.stop()
+
+
+def tree(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in Path(folder).rglob("*")
+        if path.is_file() and ".state" not in path.parts and ".stage" not in path.parts
+    }
+
+
+def test_killed_at_random_moments_under_edits_nothing_is_stale_or_half_written(installation):
+    seed = int(os.environ.get("PORTICO_TEST_SEED", random.SystemRandom().getrandbits(32)))
+    print(f"PORTICO_TEST_SEED={seed}")
+    chance = random.Random(seed)
+    stop = threading.Event()
+
+    def edit():
+        while not stop.is_set():
+            what = chance.randrange(4)
+            if what == 0:
+                installation.sql("UPDATE milestone SET title = ? WHERE id = (SELECT id FROM milestone ORDER BY random() LIMIT 1)",
+                                 f"Title {chance.random()}")
+            elif what == 1:
+                installation.sql("UPDATE access SET revoked_at = CASE WHEN revoked_at IS NULL THEN '2026-01-01T00:00:00.000Z' END "
+                                 "WHERE id = (SELECT id FROM access ORDER BY random() LIMIT 1)")
+            elif what == 2:
+                installation.sql("UPDATE workspace SET accent = ?", f"#{chance.randrange(1 << 24):06x}")
+            else:
+                installation.sql("UPDATE project SET summary = ? WHERE id = (SELECT id FROM project ORDER BY random() LIMIT 1)",
+                                 "x" * chance.randrange(5000))
+            time.sleep(0.005)
+
+    editor = threading.Thread(target=edit)
+    editor.start()
+    try:
+        for _ in range(KILLS):
+            arguments = chance.choice([["generate"], ["generate"], ["generate", "--all"]])
+            process = subprocess.Popen(
+                [installation.program, *arguments], env=installation.environment, stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE)
+            time.sleep(chance.random() * 0.12)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            for path in Path(installation.output).rglob("*.html"):
+                if ".stage" not in path.parts:
+                    text = path.read_bytes()
+                    assert text.startswith(b"<!doctype html>") and text.rstrip().endswith(b"</html>"), path
+    finally:
+        stop.set()
+        editor.join()
+    installation.run("generate")
+    check = installation.run("generate", "--check", check=False)
+    assert check.returncode == 0, check.stdout
+    incremental = tree(installation.output)
+    other = installation.folder / "clean"
+    installation.run("generate", "--all", PORTICO_OUTPUT=str(other))
+    clean = tree(other)
+    pages = lambda files: {k: v for k, v in files.items() if "/assets/" not in k}  # noqa: E731
+    assert pages(incremental) == pages(clean)
+    assert list((installation.output / ".stage").glob("*/*")) == []
+
+
+def mounts():
+    return os.geteuid() == 0 and subprocess.run(["mount", "--version"], capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    folder = tmp_path / "small"
+    folder.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, text=True)
+    if done.returncode != 0:
+        pytest.skip(f"cannot mount a small disk here: {done.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_a_full_disk_is_said_and_publishing_goes_on_when_there_is_room(installation, small_disk):
+    output = small_disk / "output"
+    filler = small_disk / "filler"
+    filler.write_bytes(b"x" * (900 * 1024))
+    done = installation.run("generate", "--all", check=False, PORTICO_OUTPUT=str(output))
+    assert done.returncode == 1 and "no space left" in done.stderr, done.stderr
+    for path in output.rglob("*.html"):
+        if ".stage" not in path.parts:
+            assert path.read_bytes().rstrip().endswith(b"</html>"), path
+    filler.unlink()
+    installation.run("generate", PORTICO_OUTPUT=str(output))
+    assert installation.run("generate", "--check", check=False, PORTICO_OUTPUT=str(output)).returncode == 0
+
+
+def test_an_output_that_cannot_be_written_is_named_and_the_pages_stay(installation):
+    before = tree(installation.output)
+    subprocess.run(["mount", "--bind", installation.output, installation.output], check=True)
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", installation.output], check=True)
+        installation.sql("UPDATE milestone SET title = 'Later'")
+        done = installation.run("generate", check=False)
+        assert done.returncode == 1 and str(installation.output) in done.stderr
+        assert tree(installation.output) == before
+    finally:
+        subprocess.run(["umount", installation.output], check=True)
+    installation.run("generate")
+    assert installation.run("generate", "--check", check=False).returncode == 0
+
+
+def test_a_locked_database_is_waited_for(installation):
+    lock = sqlite3.connect(installation.database, isolation_level=None, check_same_thread=False)
+    lock.execute("BEGIN IMMEDIATE")
+    lock.execute("UPDATE milestone SET title = 'While locked'")
+    release = threading.Timer(3, lambda: lock.execute("COMMIT"))
+    release.start()
+    done = installation.run("workspace", "plan", "northlight", "growth", check=False)
+    release.join()
+    assert done.returncode == 0, done.stderr
+    installation.run("generate")
+    assert installation.run("generate", "--check", check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda path: path.write_text("{{#projects}}"), "pages/home.mustache:1"),
+        (lambda path: path.write_text("{{projcts}}"), "Did you mean"),
+        (lambda path: path.write_text("{{>partials/nothing}}"), "nothing"),
+        (lambda path: path.write_bytes(b"\xff\xfe"), "UTF-8"),
+        (lambda path: path.write_bytes(b""), "empty"),
+        (lambda path: path.unlink(), "home"),
+    ],
+)
+def test_a_broken_template_stops_generation_before_it_touches_a_page(installation, tmp_path, damage, said):
+    import shutil
+
+    templates = tmp_path / "templates"
+    shutil.copytree(installation.environment["PORTICO_TEMPLATES"], templates)
+    damage(templates / "pages" / "home.mustache")
+    before = tree(installation.output)
+    installation.sql("UPDATE milestone SET title = 'Never seen'")
+    done = installation.run("generate", "--all", check=False, PORTICO_TEMPLATES=str(templates))
+    assert done.returncode == 1 and said in done.stderr, done.stderr
+    assert tree(installation.output) == before
+
+
+def test_few_file_descriptors_are_enough(installation):
+    done = subprocess.run(
+        ["prlimit", "--nofile=64", installation.program, "generate", "--all"], env=installation.environment,
+        capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_database_that_is_none_is_named_with_what_to_do(installation):
+    installation.database.write_bytes(b"not a database " * 400)
+    for name in ("portico.sqlite-wal", "portico.sqlite-shm"):
+        (installation.folder / "data" / name).unlink(missing_ok=True)
+    before = tree(installation.output)
+    done = installation.run("generate", check=False)
+    assert done.returncode == 1 and "not an SQLite database" in done.stderr
+    assert tree(installation.output) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["generate", "--nonsense"], 2), (["nonsense"], 2), (["generate", "--client", "client_x"], 1),
+     (["generate", "--workspace", "nowhere"], 1), (["import", "/nowhere.json"], 1), (["sign-in", "nobody@example.com"], 1)],
+)
+def test_wrong_usage_ends_with_one_clear_line(installation, arguments, code):
+    done = installation.run(*arguments, check=False)
+    assert done.returncode == code, (done.returncode, done.stderr)
+    assert done.stderr.strip() and "Fatal" not in done.stderr and "Error Domain" not in done.stderr

@@ -1,0 +1,129 @@
+import Foundation
+import Portal
+import Testing
+
+@testable import Markup
+
+@Suite("Numbers, money and days of a locale")
+struct FormatsTests {
+  static let locales = [
+    "en", "en-GB", "en-US", "en-IN", "de", "de-AT", "de-CH", "fr", "es", "es-MX", "it", "pt-BR", "sv", "fi",
+    "pl", "nl", "ja",
+    "ar", "ar-EG", "he",
+  ]
+
+  private static let words = """
+    {"relative": {"today": "today", "tomorrow": "tomorrow", "yesterday": "yesterday",
+      "inDays": {"count": "n", "one": "in 1 day", "other": "in {{n}} days"},
+      "inWeeks": {"count": "n", "one": "in 1 week", "other": "in {{n}} weeks"},
+      "daysAgo": {"count": "n", "one": "1 day ago", "other": "{{n}} days ago"}}}
+    """
+
+  private func formats(_ locale: String) throws -> Formats {
+    let words = try Words(language: "en", file: "en.json", bytes: Array(Self.words.utf8))
+    return Formats(locale: locale, words: try RelativeWords(words))
+  }
+
+  private func formatter(_ locale: String, _ style: NumberFormatter.Style) -> NumberFormatter {
+    let formatter = NumberFormatter()
+    formatter.locale = Formats.foundationLocale(locale)
+    formatter.numberStyle = style
+    formatter.roundingMode = .halfEven
+    return formatter
+  }
+
+  @Test("money is written as Foundation writes it, in every currency and at random", arguments: locales)
+  func money(locale: String) throws {
+    let formats = try formats(locale)
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SeededRandom(seed)
+    for currency in Currency.all {
+      let formatter = formatter(locale, .currency)
+      formatter.currencyCode = currency.code
+      formatter.minimumFractionDigits = currency.exponent
+      formatter.maximumFractionDigits = currency.exponent
+      for _ in 0..<6 {
+        let minor =
+          Int64.random(in: -9_999_999_999...9_999_999_999, using: &random)
+          >> Int64.random(in: 0...34, using: &random)
+        let value = NSDecimalNumber(
+          mantissa: minor.magnitude, exponent: Int16(-currency.exponent), isNegative: minor < 0)
+        let written = formats.money(Money(minor: minor, currency: currency))
+        #expect(written == formatter.string(from: value), "\(minor) \(currency), seed \(seed)")
+      }
+    }
+  }
+
+  @Test("numbers, quantities and shares are written as Foundation writes them", arguments: locales)
+  func numbers(locale: String) throws {
+    let formats = try formats(locale)
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SeededRandom(seed)
+    let plain = formatter(locale, .decimal)
+    plain.maximumFractionDigits = 4
+    let percent = formatter(locale, .percent)
+    percent.maximumFractionDigits = 3
+    for _ in 0..<500 {
+      let value =
+        Int64.random(in: -99_999_999...99_999_999, using: &random) >> Int64.random(in: 0...26, using: &random)
+      let scaled = { (exponent: Int16) in
+        NSDecimalNumber(mantissa: value.magnitude, exponent: exponent, isNegative: value < 0)
+      }
+      #expect(formats.number(value) == plain.string(from: NSNumber(value: value)), "\(value), seed \(seed)")
+      #expect(
+        formats.quantity(Quantity(tenThousandths: value)) == plain.string(from: scaled(-4)),
+        "\(value), seed \(seed)")
+      #expect(
+        formats.percent(Rate(thousandths: value)) == percent.string(from: scaled(-5)),
+        "\(value), seed \(seed)")
+    }
+  }
+
+  @Test("days and moments are written as Foundation writes them", arguments: locales)
+  func days(locale: String) throws {
+    let formats = try formats(locale)
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SeededRandom(seed)
+    let zone = try #require(Zone(identifier: "Europe/Helsinki"))
+    let formatter = DateFormatter()
+    formatter.locale = Formats.foundationLocale(locale)
+    formatter.calendar = Calendar(identifier: .gregorian)
+    for style in Formats.DayStyle.allCases {
+      formatter.timeZone = .gmt
+      formatter.setLocalizedDateFormatFromTemplate(style.template)
+      for _ in 0..<200 {
+        let day = Day(number: Int.random(in: -3000...40_000, using: &random))
+        let date = Date(timeIntervalSince1970: Double(day.number) * 86_400)
+        #expect(
+          formats.day(day, style: style) == formatter.string(from: date), "\(day) \(style), seed \(seed)")
+      }
+    }
+    formatter.timeZone = TimeZone(identifier: "Europe/Helsinki")
+    formatter.setLocalizedDateFormatFromTemplate("EEEEdMMMMyjmm")
+    for _ in 0..<200 {
+      let seconds = Int64.random(in: 0...3_000_000_000, using: &random)
+      let date = Date(timeIntervalSince1970: Double(seconds))
+      #expect(
+        formats.moment(Instant(seconds: seconds), zone) == formatter.string(from: date),
+        "\(seconds), seed \(seed)")
+    }
+  }
+
+  @Test("the largest and the smallest amounts are written whole", arguments: [Int64.min, Int64.max, 0, -1])
+  func extremes(minor: Int64) throws {
+    let currency = try #require(Currency("EUR"))
+    let text = try formats("en").amount(Money(minor: minor, currency: currency))
+    let expected = minor.magnitude.description
+    #expect(text.filter(\.isNumber) == String(repeating: "0", count: max(0, 3 - expected.count)) + expected)
+  }
+
+  @Test("plain English is written with the day before the month")
+  func english() throws {
+    let day = try #require(Day(iso: "2026-11-23"))
+    let formats = try formats("en")
+    #expect(formats.day(day, style: .short) == "23 Nov")
+    #expect(formats.day(day, style: .full) == "23 November 2026")
+    #expect(formats.relative(.inDays(3)) == "in 3 days")
+    #expect(formats.relative(.daysAgo(5)) == "5 days ago")
+  }
+}

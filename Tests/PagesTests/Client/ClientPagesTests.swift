@@ -1,0 +1,115 @@
+import Portal
+import Testing
+
+@testable import Pages
+
+@Suite("all pages of a client")
+struct ClientPagesTests {
+  /// An invoice whose amounts do not fit in 64 bits.
+  private let endless = Agency.invoice(
+    "NL-2026-666", issued: "2026-11-01", due: "2026-11-02",
+    [Agency.line("Everything", quantity: .max, price: .max)])
+
+  @Test("there is one page for home, billing, each project and each invoice")
+  func paths() throws {
+    let snapshot = Agency.mara()
+    let paths = try Agency.pages(snapshot).map(\.path)
+    let expected =
+      ["index.html", "billing/index.html"] + snapshot.projects.map { "projects/\($0.id)/index.html" }
+      + snapshot.invoices.map { "billing/\($0.id)/index.html" }
+    #expect(paths.sorted() == expected.sorted())
+    #expect(try Agency.pages(snapshot).allSatisfy { (try? $0.content.get()) != nil })
+  }
+
+  @Test("a client without a portal has no pages")
+  func noPortal() throws {
+    #expect(try Agency.pages(Agency.mara { $0.workspace.isPortalEnabled = false }).isEmpty)
+    #expect(
+      try Agency.pages(
+        Agency.mara { snapshot in
+          snapshot.projects = []
+          snapshot.invoices = []
+        }
+      ).isEmpty)
+  }
+
+  @Test("the same snapshot on the same day gives the same bytes")
+  func pure() throws {
+    let first = try Agency.pages(Agency.mara()).map { try $0.content.get() }
+    let again = try Agency.pages(Agency.mara()).map { try $0.content.get() }
+    #expect(first == again)
+  }
+
+  @Test(
+    "an invoice that cannot be added up fails its page and the pages that need it, with a reason; the others are made"
+  )
+  func failsAlone() throws {
+    let pages = try Agency.pages(Agency.mara { $0.invoices.append(endless) })
+    let failed = pages.filter { (try? $0.content.get()) == nil }
+    #expect(
+      Set(failed.map(\.path)) == ["index.html", "billing/index.html", "billing/\(endless.id)/index.html"])
+    for page in failed {
+      guard case .failure(let failure) = page.content else { continue }
+      #expect(failure.description == "invoice NL-2026-666: the amounts do not fit in 64 bits")
+    }
+  }
+
+  @Test("sums that do not fit fail the page that shows the sum, and no other")
+  func sumFailsAlone() throws {
+    let half = (1...3).map { number in
+      Agency.invoice(
+        "NL-\(number)", issued: "2026-11-01", due: "2026-12-02",
+        [Agency.line("Half of everything", price: .max / 2, tax: 0)])
+    }
+    let pages = try Agency.pages(Agency.mara { $0.invoices = half })
+    let failed = pages.filter { (try? $0.content.get()) == nil }
+    #expect(failed.map(\.path) == ["billing/index.html"])
+    guard case .failure(let failure)? = failed.first?.content else { return }
+    #expect(failure.description == "what is owed altogether: the amounts do not fit in 64 bits")
+  }
+
+  @Test("every page of a German reader is in German, whatever the workspace's language")
+  func german() throws {
+    for page in try Agency.pages(Agency.mara { $0.client.locale = "de-AT" }) {
+      let html = String(decoding: try page.content.get(), as: UTF8.self)
+      #expect(html.contains("<html lang=\"de-AT\" dir=\"ltr\">"))
+      #expect(html.contains("Abmelden"))
+    }
+  }
+
+  @Test(
+    "a language that we do not have falls back on the workspace's, then on English",
+    arguments: [("fr", "de", "de"), ("fr", "pt", "en"), ("\"><script>", "de-CH", "de-CH")])
+  func fallback(_ client: String, _ workspace: String, _ expected: String) throws {
+    let snapshot = Agency.mara { snapshot in
+      snapshot.client.locale = client
+      snapshot.workspace.locale = workspace
+    }
+    #expect(try Agency.page("index.html", of: snapshot).contains("<html lang=\"\(expected)\" dir=\"ltr\">"))
+  }
+
+  @Test("the tab that is shown is marked, and what lies below it marks it too")
+  func tabs() throws {
+    let snapshot = Agency.mara()
+    let root = "/c/\(snapshot.client.id)/"
+    #expect(
+      try Agency.page("index.html", of: snapshot).contains("<a href=\"\(root)\" aria-current=\"page\">"))
+    #expect(
+      try Agency.page("projects/\(Agency.winter.id)/index.html", of: snapshot)
+        .contains("<a href=\"\(root)\" aria-current=\"true\">"))
+    let invoice = try Agency.page("billing/\(Agency.shelfSet.id)/index.html", of: snapshot)
+    #expect(invoice.contains("<a href=\"\(root)billing/\" aria-current=\"true\">"))
+    #expect(invoice.contains("<b aria-hidden=\"true\">2</b><span class=\"vh\">, 2 to pay</span>"))
+    #expect(try !Agency.page("index.html", of: Agency.quiet).contains("to pay</span>"))
+  }
+
+  @Test("no page has an inline style, an inline script or an address of somebody else's")
+  func strict() throws {
+    for page in try Agency.pages(Agency.mara()) {
+      let html = String(decoding: try page.content.get(), as: UTF8.self)
+      for forbidden in [" style=", "<style", "<script", " onclick", "src=\"http", "url("] {
+        #expect(!html.contains(forbidden), "\(page.path) has \(forbidden)")
+      }
+    }
+  }
+}

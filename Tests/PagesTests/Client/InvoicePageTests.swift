@@ -1,0 +1,66 @@
+import Portal
+import Testing
+
+@testable import Pages
+
+@Suite("the page of an invoice")
+struct InvoicePageTests {
+  private func page(_ change: (inout Invoice) -> Void = { _ in }) throws -> String {
+    var invoice = Agency.shelfSet
+    change(&invoice)
+    return try Agency.page("billing/\(invoice.id)/index.html", of: Agency.mara { $0.invoices = [invoice] })
+  }
+
+  @Test("the document names both sides, the dates, the project and the reference")
+  func document() throws {
+    let html = try page()
+    for part in [
+      "<b>Northlight Studio Oy</b><br>Kalevankatu 18<br>00100 Helsinki<br>Finland<br>VAT FI31184207",
+      "<b>Fjell Coffee Roasters Ab</b><br>Linnankatu 41",
+      "<dt>Number</dt><dd>NL-2026-118</dd>", "<time datetime=\"2026-11-09\">9 November 2026</time>",
+      "<time datetime=\"2026-11-30\">30 November 2026</time>", "<dt>Project</dt><dd>Winter range</dd>",
+      "<dt>Reference</dt><dd>RF18 2026 1183</dd>",
+    ] {
+      #expect(html.contains(part), "\(part) is missing")
+    }
+  }
+
+  @Test("what can be paid shows how to, what cannot does not")
+  func bank() throws {
+    #expect(try page().contains("FI21 1234 5600 0007 85"))
+    #expect(try !page { $0.stage = .void }.contains("FI21"))
+    #expect(try !page { $0.payments = [Agency.payment(604_471, "2026-11-20")] }.contains("FI21"))
+  }
+
+  @Test(
+    "the margin says how it stands",
+    arguments: [
+      ([], "<b>Due <time datetime=\"2026-11-30\""),
+      ([Agency.payment(100_000, "2026-11-12")], "€1,000.00 of €6,044.71 is paid."),
+      ([Agency.payment(604_471, "2026-11-12", .processing)], "Since Thursday 12 November."),
+      ([Agency.payment(604_471, "2026-11-12")], "On Thursday 12 November. Thank you."),
+      (
+        [Agency.payment(604_471, "2026-11-12"), Agency.payment(604_471, "2026-11-13", .refunded)],
+        "<p class=\"when\">On Friday 13 November</p>"
+      ),
+    ] as [([InvoicePayment], String)])
+  func states(_ payments: [InvoicePayment], _ words: String) throws {
+    #expect(try page { $0.payments = payments }.contains(words))
+  }
+
+  @Test("a preview and a void one are marked across the sheet, and ask for nothing")
+  func marks() throws {
+    let draft = try page { $0.stage = .draft }
+    #expect(draft.contains("class=\"doc marked\" data-mark=\"Preview\""))
+    #expect(draft.contains("Not sent yet"))
+    #expect(try page { $0.stage = .void }.contains("class=\"doc marked\" data-mark=\"Void\""))
+    #expect(try !page().contains("data-mark"))
+    for html in [draft, try page { $0.stage = .void }] { #expect(!html.contains("Total to pay")) }
+  }
+
+  @Test("there is no button for what cannot be done yet")
+  func noButtons() throws {
+    #expect(try page().count(of: "<button") == 1)
+    #expect(try page().contains("<form method=\"post\" action=\"/sign-out\">"))
+  }
+}

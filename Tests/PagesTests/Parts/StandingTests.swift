@@ -1,0 +1,81 @@
+import Portal
+import Testing
+
+@testable import Pages
+
+@Suite("how an invoice stands, in words")
+struct StandingTests {
+  private func standing(_ change: (inout Invoice) -> Void) throws -> Standing {
+    var invoice = Agency.shelfSet
+    change(&invoice)
+    return Standing(try Bill(invoice, on: Agency.today), dates: try Agency.dates())
+  }
+
+  @Test("due: the words hang on the due date, the amount is what is owed")
+  func due() throws {
+    let standing = try standing { _ in }
+    #expect(standing.when == When(iso: "2026-11-30", title: "Monday 30 November 2026", text: "in 6 days"))
+    #expect(standing.day == "30 November")
+    #expect(standing.weekday == "Monday 30 November")
+    #expect(standing.amount.text == "€6,044.71")
+    #expect(standing.state.tone == nil)
+  }
+
+  @Test("late: says by how many days, and the year where it is another one")
+  func late() throws {
+    let standing = try standing { $0.dueOn = Agency.day("2025-12-31") }
+    #expect(standing.when.text == "328 days late")
+    #expect(standing.day == "31 December 2025")
+    #expect(standing.state.tone == "late-text")
+  }
+
+  @Test("partly paid: what is left is owed, both sums are told")
+  func partlyPaid() throws {
+    let standing = try standing { $0.payments = [Agency.payment(200_000, "2026-11-20")] }
+    #expect(standing.amount.text == "€4,044.71")
+    #expect(standing.paid == "€2,000.00")
+    #expect(standing.total == "€6,044.71")
+  }
+
+  @Test("money on its way that does not cover it is told beside what is owed")
+  func underway() throws {
+    #expect(
+      try standing { $0.payments = [Agency.payment(200_000, "2026-11-20", .processing)] }.underway
+        == "€2,000.00")
+    #expect(
+      try standing { $0.payments = [Agency.payment(604_471, "2026-11-20", .processing)] }.underway == nil)
+  }
+
+  @Test("a deposit is offered until something is paid")
+  func deposit() throws {
+    let deposit = Money(minor: 200_000, currency: Agency.currency("EUR"))
+    #expect(try standing { $0.deposit = deposit }.deposit == "€2,000.00")
+    #expect(
+      try standing { invoice in
+        invoice.deposit = deposit
+        invoice.payments = [Agency.payment(200_000, "2026-11-20")]
+      }.deposit == nil)
+  }
+
+  @Test("settled: the words hang on the day on which it was")
+  func settled() throws {
+    let paid = try standing { $0.payments = [Agency.payment(604_471, "2026-11-12")] }
+    #expect(paid.when.text == "12 November")
+    #expect(paid.state.tone == "good-text")
+    let refunded = try standing {
+      $0.payments = [Agency.payment(604_471, "2026-11-12"), Agency.payment(604_471, "2026-11-14", .refunded)]
+    }
+    #expect(refunded.when.text == "14 November")
+    #expect(refunded.state.tone == "soft")
+  }
+
+  @Test(
+    "an amount that would not fit on its line is set smaller",
+    arguments: [(604_471, nil), (1_234_567, nil), (12_345_678, "long"), (123_456_789_012, "longer")]
+      as [(Int64, String?)])
+  func size(_ minor: Int64, _ size: String?) throws {
+    let figure = Figure(
+      Money(minor: minor, currency: Agency.currency("EUR")), formats: try Agency.dates().formats)
+    #expect(figure.size == size)
+  }
+}

@@ -1,0 +1,50 @@
+import Portal
+import Testing
+
+@testable import Pages
+
+@Suite("a project's timeline")
+struct TimelineTests {
+  private func timeline(_ milestones: [Milestone]) throws -> Timeline {
+    Timeline(
+      milestones, states: Milestone.states(of: milestones, on: Agency.today), dates: try Agency.dates())
+  }
+
+  @Test("early, late and on time are told from the two dates")
+  func early() throws {
+    let items = try timeline([
+      Agency.milestone("a", "Early", due: "2026-10-30", weight: 1, done: "2026-10-28"),
+      Agency.milestone("b", "Late", due: "2026-10-23", weight: 1, done: "2026-10-26"),
+      Agency.milestone("c", "On time", due: "2026-10-23", weight: 1, done: "2026-10-23"),
+      Agency.milestone("d", "No date", due: nil, weight: 1, done: "2026-10-23"),
+    ]).items
+    #expect(items.map(\.early) == [2, 0, 0, 0])
+    #expect(items.map(\.overrun) == [0, 3, 0, 0])
+    #expect(items.map { $0.when?.iso } == ["2026-10-30", "2026-10-23", "2026-10-23", "2026-10-23"])
+  }
+
+  @Test("an open milestone says how far away it is, one without a date does not")
+  func open() throws {
+    let items = try timeline([
+      Agency.milestone("a", "Late", due: "2026-11-23", weight: 1),
+      Agency.milestone("b", "Next", due: "2026-11-27", weight: 1),
+      Agency.milestone("c", "Open", due: nil, weight: 1),
+    ]).items
+    #expect(items.map(\.relative) == ["1 day late", "in 3 days", nil])
+    #expect(items[2].when == nil)
+  }
+
+  @Test(
+    "a long timeline folds what is long done and keeps the newest of it",
+    arguments: [(12, 0), (13, 7), (40, 7)])
+  func folds(_ count: Int, _ folded: Int) throws {
+    let timeline = try timeline(
+      (0..<count).map { number in
+        Agency.milestone(
+          "m\(number)", "\(number)", due: nil, weight: 1, done: number < 10 ? "2026-10-01" : nil)
+      })
+    #expect(timeline.earlier.count == folded)
+    #expect(timeline.items.count == count - folded)
+    #expect((timeline.earlier + timeline.items).map(\.title) == (0..<count).map(String.init))
+  }
+}

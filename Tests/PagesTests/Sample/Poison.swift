@@ -1,0 +1,57 @@
+import Portal
+
+extension Agency {
+  /// A busy client whose every text is the payload, wherever somebody can type one.
+  static func poisoned(_ payload: String) -> ClientSnapshot {
+    mara { snapshot in
+      poison(&snapshot.workspace, payload)
+      snapshot.client.name = payload
+      snapshot.client.email = payload
+      snapshot.company.name = payload
+      snapshot.company.address = payload
+      snapshot.company.taxID = payload
+      for index in snapshot.projects.indices { poison(&snapshot.projects[index], payload) }
+      for index in snapshot.invoices.indices { poison(&snapshot.invoices[index], payload) }
+    }
+  }
+
+  private static func poison(_ workspace: inout Workspace, _ payload: String) {
+    workspace.name = payload
+    workspace.legalName = payload
+    workspace.address = payload
+    workspace.taxID = payload
+    workspace.bank = BankDetails(holder: payload, iban: payload, bic: payload)
+    workspace.branding = Branding(
+      accent: payload, logo: nil, welcome: payload, supportEmail: payload, imprintURL: payload,
+      privacyURL: payload)
+  }
+
+  private static func poison(_ project: inout Project, _ payload: String) {
+    project.name = payload
+    project.summary = payload
+    project.lead = payload
+    for index in project.milestones.indices {
+      project.milestones[index].title = payload
+      project.milestones[index].note = payload
+    }
+    for index in project.updates.indices {
+      project.updates[index].author = payload
+      project.updates[index].body = payload
+    }
+  }
+
+  private static func poison(_ invoice: inout Invoice, _ payload: String) {
+    invoice.number = payload
+    invoice.discount = .rate(Rate(thousandths: 5000))
+    invoice.discountLabel = payload
+    invoice.reference = payload
+    invoice.notes = payload
+    invoice.footer = payload
+    for index in invoice.lines.indices {
+      invoice.lines[index].title = payload
+      invoice.lines[index].detail = payload
+      invoice.lines[index].unit = payload
+    }
+    for index in invoice.projects.indices { invoice.projects[index].name = payload }
+  }
+}

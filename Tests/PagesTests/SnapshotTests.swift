@@ -1,0 +1,110 @@
+import Foundation
+import Portal
+import Testing
+
+@testable import Pages
+
+/// Whole pages as they were last looked at. A change of a template, a word or a model shows here as a difference that
+/// is read in review; `RECORD_SNAPSHOTS=1` writes the pages anew.
+@Suite("whole pages are as they were last looked at")
+struct SnapshotTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    path: "Snapshots")
+  private static let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1"
+
+  @Test(
+    "client pages",
+    arguments: [
+      ("home", "index.html"), ("project", "projects/\(Agency.winter.id)/index.html"),
+      ("billing", "billing/index.html"), ("invoice", "billing/\(Agency.shelfSet.id)/index.html"),
+    ])
+  func client(_ name: String, _ path: String) throws {
+    try compare(name, try Agency.page(path, of: Agency.mara()))
+    try compare(name + ".de", try Agency.page(path, of: Agency.mara { $0.client.locale = "de" }))
+  }
+
+  @Test("home when nothing waits, and with the longest content")
+  func looks() throws {
+    try compare("home-quiet", try Agency.page("index.html", of: Agency.quiet))
+    try compare("home-long", try Agency.page("index.html", of: Agency.long))
+    try compare("billing-long", try Agency.page("billing/index.html", of: Agency.long))
+  }
+
+  @Test("an invoice in every state", arguments: Agency.states)
+  func invoice(_ name: String, _ invoice: Invoice) throws {
+    let snapshot = Agency.mara { $0.invoices = [invoice] }
+    try compare("invoice-\(name)", try Agency.page("billing/\(invoice.id)/index.html", of: snapshot))
+  }
+
+  @Test("public pages", arguments: ["en-GB", "de"])
+  func publicPages(_ locale: String) throws {
+    let catalogue = try Agency.catalogue.get()
+    let workspace = Agency.workspace { workspace in
+      workspace.locale = locale
+      workspace.plan = .starter
+    }
+    let brand = catalogue.brand(of: workspace)
+    for page in catalogue.publicPages(of: workspace, brand: brand) {
+      let name = page.path.replacing("messages/", with: "message-").replacing("/index.html", with: "")
+        .replacing(".html", with: "")
+      try compare("\(name).\(locale)", String(decoding: try page.content.get(), as: UTF8.self))
+    }
+    let wrong = try catalogue.signInPage(brand: brand, to: "/c/x/", email: "mara@", isRefused: true)
+    try compare("sign-in-wrong.\(locale)", String(decoding: wrong, as: UTF8.self))
+    let confirm = try catalogue.confirmPage(
+      brand: brand, name: "Mara Lindqvist", path: "/sign-in/token", locale: locale)
+    try compare("confirm.\(locale)", String(decoding: confirm, as: UTF8.self))
+  }
+
+  @Test("the sign-in mail", arguments: ["en-GB", "de"])
+  func mail(_ locale: String) throws {
+    let catalogue = try Agency.catalogue.get()
+    let mail = try catalogue.signInMail(
+      to: "Mara Lindqvist", brand: catalogue.brand(of: Agency.workspace()), locale: locale,
+      link: "https://northlight.example/sign-in/token", minutes: 10)
+    try compare("mail-sign-in.\(locale)", mail.html)
+    try compare("mail-sign-in.\(locale)", "Subject: \(mail.subject)\n\n\(mail.text)", ending: "txt")
+  }
+
+  private func compare(_ name: String, _ page: String, ending: String = "html") throws {
+    let file = Self.folder.appending(path: "\(name).\(ending)")
+    if Self.isRecording {
+      try Data(page.utf8).write(to: file)
+      return
+    }
+    let expected = try String(contentsOf: file, encoding: .utf8)
+    guard page != expected else { return }
+    let lines = zip(page.components(separatedBy: "\n"), expected.components(separatedBy: "\n"))
+    let different = lines.first { $0 != $1 }
+    Issue.record(
+      """
+      \(name).\(ending) is not as it was. First difference:
+      was: \(different?.1 ?? "shorter")
+      is:  \(different?.0 ?? "longer")
+      """)
+  }
+}
+
+extension Agency {
+  /// The sample invoice as it looks in each state.
+  static let states: [(String, Invoice)] = {
+    func state(_ change: (inout Invoice) -> Void) -> Invoice {
+      var invoice = shelfSet
+      change(&invoice)
+      return invoice
+    }
+    return [
+      ("draft", state { $0.stage = .draft }),
+      ("void", state { $0.stage = .void }),
+      ("late", state { $0.dueOn = day("2026-11-20") }),
+      ("today", state { $0.dueOn = today }),
+      ("partly-paid", state { $0.payments = [payment(200_000, "2026-11-20")] }),
+      ("processing", state { $0.payments = [payment(604_471, "2026-11-20", .processing)] }),
+      ("paid", state { $0.payments = [payment(604_471, "2026-11-20")] }),
+      (
+        "refunded",
+        state { $0.payments = [payment(604_471, "2026-11-20"), payment(604_471, "2026-11-21", .refunded)] }
+      ),
+    ]
+  }()
+}

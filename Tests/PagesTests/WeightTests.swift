@@ -1,0 +1,40 @@
+import Foundation
+import Portal
+import Testing
+
+@testable import Pages
+
+@Suite("pages are light enough for a phone on a train")
+struct WeightTests {
+  /// As a server would send it.
+  private func gzipped(_ bytes: [UInt8]) throws -> Int {
+    let file = FileManager.default.temporaryDirectory.appending(path: "weight-\(UUID().uuidString)")
+    try Data(bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let output = Pipe()
+    let gzip = Process()
+    gzip.executableURL = URL(filePath: "/usr/bin/env")
+    gzip.arguments = ["gzip", "-6", "-c", file.path]
+    gzip.standardOutput = output
+    try gzip.run()
+    let size = output.fileHandleForReading.readDataToEndOfFile().count
+    gzip.waitUntilExit()
+    try #require(gzip.terminationStatus == 0 && size > 0, "gzip is needed")
+    return size
+  }
+
+  @Test("no page is over 14 KB of compressed HTML, also with the longest content")
+  func html() throws {
+    for snapshot in [Agency.mara(), Agency.quiet, Agency.long] {
+      for page in try Agency.pages(snapshot) {
+        #expect(try gzipped(page.content.get()) < 14 << 10, "\(page.path)")
+      }
+    }
+  }
+
+  @Test("all CSS is under 12 KB compressed")
+  func css() throws {
+    let catalogue = try Agency.catalogue.get()
+    #expect(try gzipped(catalogue.brand(of: Agency.workspace()).stylesheet.bytes) < 12 << 10)
+  }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Portal
+
+@Suite("Mail addresses")
+struct EmailAddressTests {
+  @Test(
+    "an address that mail can go to is taken",
+    arguments: [
+      "a@b.c", "ada.lind+portal@example.test", "o'brien@sub.example.test", "ada@xn--bcher-kva.example",
+      "ädä@bücher.example", "\(String(repeating: "a", count: 64))@example.test",
+    ])
+  func good(address: String) {
+    #expect(EmailAddress.isValid(address))
+  }
+
+  @Test(
+    "what would go elsewhere, or nowhere, is refused",
+    arguments: [
+      "", "a", "@", "a@", "@b.c", "a@b", "a@b.", "a@.c", "a@-b.c", "a@b-.c", "a@b@c.d", "a b@c.d", "a,x@c.d",
+      "a;b@c.d", "<a@b.c>", "\"a\"@b.c", "a@[127.0.0.1]", "a\\@b.c", "a@b.c\n", "a@b.c\r\nBcc: x@y.z",
+      "a\u{0}@b.c", "a@b\u{0}.c", "a\t@b.c", "a@b..c", "a@b.c ",
+      "\(String(repeating: "a", count: 65))@example.test", "a@\(String(repeating: "b", count: 64)).test",
+      "a@\(String(repeating: "b.", count: 130))test",
+    ])
+  func bad(address: String) {
+    #expect(!EmailAddress.isValid(address))
+  }
+}

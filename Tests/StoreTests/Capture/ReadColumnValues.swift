@@ -1,0 +1,113 @@
+import Portal
+import TestSupport
+
+/// For each column that a snapshot reads, an update that gives it another value which some page of the sample shows.
+struct ReadColumnValues {
+  let updates: [String: String]
+
+  /// Never changes: a lock or a foreign key refuses.
+  static func isFixed(_ column: ReadColumns.Column) -> Bool {
+    column.name == "workspace" || column.name == "id"
+  }
+
+  init(_ agency: Agency, unpaid: Invoice.ID) {
+    // Per table: which row, and what each column becomes.
+    let values: [(table: String, row: String, columns: [String: String])] = [
+      (
+        "workspace", "id = '\(agency.workspace)'",
+        [
+          "slug": "'other'", "name": "'Other'", "legal_name": "'Other Ltd'", "address": "'Elsewhere'",
+          "tax_id": "'DE1'", "bank_holder": "'Somebody'", "iban": "'DE02'", "bic": "'X'", "plan": "'starter'",
+          "time_zone": "'Asia/Tokyo'", "locale": "'de'", "portal_enabled": "0", "drafts_as_previews": "1",
+          "accent": "'#aa3300'", "logo": "'\(String(repeating: "a", count: 64))'", "welcome": "'Hello'",
+          "support_email": "'x@y.test'", "imprint_url": "'https://x.test'", "privacy_url": "'https://y.test'",
+        ]
+      ),
+      ("member", "id = '\(agency.jonas)'", ["name": "'Jon'"]),
+      (
+        "company", "id = '\(agency.brightwater)'",
+        ["name": "'Bright'", "address": "'Harbour'", "tax_id": "'FI9'"]
+      ),
+      (
+        "client", "id = '\(agency.ada)'",
+        [
+          "company": "'\(agency.halden)'", "name": "'Ada L.'", "email": "'new@example.test'",
+          "locale": "'fi'",
+          "erased_at": "'2026-11-24T10:00:00.000Z'",
+        ]
+      ),
+      (
+        "access", "client = '\(agency.ada)' AND project = '\(agency.brand)'",
+        [
+          "client": "'\(agency.ben)'", "project": "'\(agency.app)'", "expires_on": "'2026-11-23'",
+          "revoked_at": "'2026-11-24T10:00:00.000Z'",
+        ]
+      ),
+      ("access", "client = '\(agency.ben)'", ["sees_billing": "1"]),
+      (
+        "project", "id = '\(agency.website)'",
+        [
+          "name": "'Shop'", "summary": "'All of it'", "status": "'completed'", "lead": "'\(agency.aino)'",
+          "starts_on": "'2026-08-01'", "ends_on": "NULL", "done_count": "1, total_count = 2",
+          "total_count": "2, done_count = 0",
+        ]
+      ),
+      (
+        "milestone", "project = '\(agency.website)' AND position = 2",
+        [
+          "project": "'\(agency.brand)'", "position": "9", "title": "'Drafts'", "note": "'Soon'",
+          "due_on": "'2026-12-24'", "weight": "7", "completed_on": "'2026-11-24'",
+        ]
+      ),
+      (
+        "project_update", "project = '\(agency.website)' AND author = '\(agency.aino)'",
+        [
+          "project": "'\(agency.brand)'", "author": "'\(agency.jonas)'",
+          "posted_at": "'2026-11-24T10:00:00.000Z'", "body": "'Again'",
+        ]
+      ),
+      (
+        "invoice", "id = '\(agency.openInvoice)'",
+        [
+          "company": "'\(agency.halden)'", "number": "'C-3'", "stage": "'void'", "issued_on": "'2026-11-02'",
+          "due_on": "'2026-11-03'", "prices_include_tax": "1", "discount_rate": "10000",
+          "discount_amount": "5",
+          "discount_label": "'Friends'", "deposit": "100", "reference": "'RF2'", "notes": "'Hm'",
+          "footer": "'Bye'",
+        ]
+      ),
+      ("invoice", "id = '\(unpaid)'", ["currency": "'GBP'"]),
+      (
+        "invoice_project", "invoice = '\(agency.openInvoice)' AND project = '\(agency.website)'",
+        ["invoice": "'\(agency.draftInvoice)'", "project": "'\(agency.app)'"]
+      ),
+      (
+        "invoice_line", "invoice = '\(agency.openInvoice)' AND position = 1",
+        [
+          "invoice": "'\(agency.paidInvoice)', position = 7", "position": "9", "title": "'Drawing'",
+          "detail": "'More'", "quantity": "20000", "unit": "'day'", "price": "1", "discount_rate": "50000",
+          "discount_amount": "9", "tax_rate": "0",
+        ]
+      ),
+      (
+        "payment", "id = (SELECT payment FROM payment_allocation WHERE invoice = '\(agency.openInvoice)')",
+        ["kind": "'processing'", "paid_on": "'2026-11-13'"]
+      ),
+      (
+        "payment_allocation", "invoice = '\(agency.openInvoice)'",
+        [
+          "payment":
+            "(SELECT payment FROM payment_allocation WHERE invoice = '\(agency.paidInvoice)')",
+          "invoice": "'\(agency.paidInvoice)'", "amount": "1",
+        ]
+      ),
+    ]
+    var updates: [String: String] = [:]
+    for (table, row, columns) in values {
+      for (column, value) in columns {
+        updates["\(table).\(column)"] = "UPDATE \(table) SET \(column) = \(value) WHERE \(row)"
+      }
+    }
+    self.updates = updates
+  }
+}
