@@ -1,4 +1,5 @@
 import CCmark
+import Foundation
 import Synchronization
 
 /// A parsed text: cmark-gfm's tree, made safe before anything is written from it.
@@ -14,26 +15,25 @@ struct MarkdownDocument: ~Copyable {
   private static let names = ["table", "strikethrough", "autolink", "tasklist"]
 
   static func html(of text: String, headingLevel: Int) throws(MarkdownError) -> [UInt8] {
-    try parsing.withLock { (_) throws(MarkdownError) in
+    try MarkdownCost.check(text)
+    return try parsing.withLock { (_) throws(MarkdownError) in
       let document = try MarkdownDocument(text)
       try MarkdownTree(root: document.root).makeSafe(headingLevel: headingLevel)
-      return try document.written { cmark_render_html($0, options, $1) }
+      return try document.html()
     }
   }
 
-  static func text(of text: String) throws(MarkdownError) -> String {
+  static func text(of text: String, showsLinks: Bool) throws(MarkdownError) -> String {
+    try MarkdownCost.check(text)
     let bytes = try parsing.withLock { (_) throws(MarkdownError) in
       let document = try MarkdownDocument(text)
       try MarkdownTree(root: document.root).makeSafe(headingLevel: 1)
-      return try document.written { root, _ in cmark_render_plaintext(root, options, 0) }
+      return try MarkdownText.text(of: document.root, showsLinks: showsLinks)
     }
-    var end = bytes.count
-    while end > 0, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
-    return String(decoding: bytes[..<end], as: UTF8.self)
+    return MarkdownHTML.shown(bytes)
   }
 
   private init(_ text: String) throws(MarkdownError) {
-    guard text.utf8.count <= Markdown.longest else { throw .tooLong(bytes: text.utf8.count) }
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(Self.options) else { throw .outOfMemory }
     for name in Self.names {
@@ -56,17 +56,14 @@ struct MarkdownDocument: ~Copyable {
     cmark_parser_free(parser)
   }
 
-  private borrowing func written(
-    _ render: (OpaquePointer, UnsafeMutablePointer<cmark_llist>?) -> UnsafeMutablePointer<CChar>?
-  ) throws(MarkdownError) -> [UInt8] {
-    guard let text = render(root, cmark_parser_get_syntax_extensions(parser)) else { throw .outOfMemory }
-    defer { cmark_get_default_mem_allocator().pointee.free(text) }
-    var bytes: [UInt8] = []
-    var place = text
-    while place.pointee != 0 {
-      bytes.append(UInt8(bitPattern: place.pointee))
-      place += 1
+  private borrowing func html() throws(MarkdownError) -> [UInt8] {
+    guard let text = cmark_render_html(root, Self.options, cmark_parser_get_syntax_extensions(parser)) else {
+      throw .outOfMemory
     }
-    return bytes
+    defer { cmark_get_default_mem_allocator().pointee.free(text) }
+    let length = strlen(text)
+    return text.withMemoryRebound(to: UInt8.self, capacity: length) {
+      MarkdownHTML.finished(UnsafeBufferPointer(start: $0, count: length))
+    }
   }
 }

@@ -8,15 +8,19 @@ struct MarkdownTree {
 
   /// Checks the depth, then takes away whatever a page must not have.
   func makeSafe(headingLevel: Int) throws(MarkdownError) {
+    var headings = HeadingLevels(highest: headingLevel)
+    var addresses = 0
     for node in try nodes() {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_HTML_BLOCK: replace(htmlBlock: node)
       case CMARK_NODE_HTML_INLINE: replace(node, withText: cmark_node_get_literal(node))
       case CMARK_NODE_IMAGE: unwrap(node)
-      case CMARK_NODE_LINK: mend(link: node)
+      case CMARK_NODE_LINK:
+        addresses += mend(link: node)
+        guard addresses <= Markdown.mostInAddresses else { throw .tooComplex }
       case CMARK_NODE_HEADING:
         cmark_node_set_heading_level(
-          node, min(6, cmark_node_get_heading_level(node) + Int32(headingLevel) - 1))
+          node, Int32(headings.level(for: Int(cmark_node_get_heading_level(node)))))
       case CMARK_NODE_ITEM: mend(item: node)
       default: if isTable(node) { dropAlignment(of: node) }
       }
@@ -44,21 +48,15 @@ struct MarkdownTree {
   }
 
   /// Only where the address begins with a scheme that we know, in bytes, after cmark has resolved every reference and
-  /// escape. Others lose their link and keep their words.
-  private func mend(link node: Node) {
+  /// escape. Others lose their link and keep their words. Returns the length of the address: one reference may be
+  /// used thousands of times.
+  private func mend(link node: Node) -> Int {
     guard let url = cmark_node_get_url(node).map({ String(cString: $0) }), LinkTarget.isAllowed(url) else {
       unwrap(node)
-      return
+      return 0
     }
-    var opening = Array("<a href=\"".utf8)
-    Escape.append(LinkTarget.encoded(url), to: &opening)
-    opening += Array("\" rel=\"noopener noreferrer\">".utf8)
-    guard let anchor = cmark_node_new(CMARK_NODE_CUSTOM_INLINE) else { return }
-    cmark_node_set_on_enter(anchor, String(decoding: opening, as: UTF8.self))
-    cmark_node_set_on_exit(anchor, "</a>")
-    cmark_node_insert_before(node, anchor)
-    while let child = cmark_node_first_child(node), cmark_node_append_child(anchor, child) == 1 {}
-    if cmark_node_first_child(node) == nil { remove(node) }
+    cmark_node_set_title(node, "")
+    return url.utf8.count
   }
 
   /// A check box is a form element without a label: a sign says the same.
@@ -84,14 +82,18 @@ struct MarkdownTree {
     cmark_gfm_extensions_set_table_alignments(table, columns, &none)
   }
 
+  /// A paragraph that shows the block's lines as they were written.
   private func replace(htmlBlock node: Node) {
-    guard let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH), let text = cmark_node_new(CMARK_NODE_TEXT)
-    else {
-      return
-    }
+    guard let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH) else { return }
     let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
-    cmark_node_set_literal(text, String(literal.drop { $0 == "\n" }))
-    cmark_node_append_child(paragraph, text)
+    for (index, line) in literal.split(separator: "\n").enumerated() {
+      if index > 0, let lineBreak = cmark_node_new(CMARK_NODE_LINEBREAK) {
+        cmark_node_append_child(paragraph, lineBreak)
+      }
+      guard let text = cmark_node_new(CMARK_NODE_TEXT) else { continue }
+      cmark_node_set_literal(text, String(line))
+      cmark_node_append_child(paragraph, text)
+    }
     if cmark_node_replace(node, paragraph) == 1 { cmark_node_free(node) }
   }
 

@@ -46,7 +46,8 @@ enum PlainText {
       case 0xC2...0xF4:
         // U+00A0 and U+2000 to U+3000 hold spaces that Markdown may strip.
         if byte == 0xC2 || byte == 0xE2 || byte == 0xE3, previous == newline { return false }
-      case 0x80...0xBF: break
+      // C1 control characters are C2 80 to C2 9F.
+      case 0x80...0xBF: if previous == 0xC2, byte < 0xA0 { return false }
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "."),
         UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"),
         UInt8(ascii: "-"), UInt8(ascii: ";"), UInt8(ascii: "%"), UInt8(ascii: "\""), UInt8(ascii: "$"):
