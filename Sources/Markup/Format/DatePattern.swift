@@ -28,19 +28,19 @@ struct DatePattern: Sendable {
     capacity = parts.reduce(0) { $0 + Self.room($1) }
   }
 
-  func text(_ day: Day, secondOfDay: Int = 0, digits: [[UInt8]]) -> String {
+  func text(_ day: Day, secondOfDay: Int = 0, digits: LocaleDigits) -> String {
     let date = day.parts
     let hour = secondOfDay / 3600
     return TextBuilder.text(capacity: capacity) { builder in
       for part in parts {
         switch part {
         case .literal(let bytes): builder.append(bytes)
-        case .day(let width): builder.append(date.day, width, digits)
-        case .month(let width): builder.append(date.month, width, digits)
-        case .year(let width): builder.append(width == 2 ? date.year % 100 : date.year, width, digits)
-        case .hour24(let width): builder.append(hour, width, digits)
-        case .hour12(let width): builder.append(hour % 12 == 0 ? 12 : hour % 12, width, digits)
-        case .minute: builder.append(secondOfDay / 60 % 60, 2, digits)
+        case .day(let width): builder.append(date.day, width: width, digits)
+        case .month(let width): builder.append(date.month, width: width, digits)
+        case .year(let width): builder.append(width == 2 ? date.year % 100 : date.year, width: width, digits)
+        case .hour24(let width): builder.append(hour, width: width, digits)
+        case .hour12(let width): builder.append(hour % 12 == 0 ? 12 : hour % 12, width: width, digits)
+        case .minute: builder.append(secondOfDay / 60 % 60, width: 2, digits)
         case .monthName(let names): builder.append(names[date.month - 1])
         case .weekdayName(let names): builder.append(names[day.weekday])
         case .dayHalf(let names): builder.append(names[hour < 12 ? 0 : 1])
@@ -122,18 +122,5 @@ struct DatePattern: Sendable {
   private static func mondayFirst(_ names: [String]?) -> [[UInt8]] {
     let names = bytes(names)
     return Array(names[1...] + names[..<1])
-  }
-}
-
-extension TextBuilder {
-  /// A number with leading zeros up to `width`.
-  fileprivate mutating func append(_ number: Int, _ width: Int, _ digits: [[UInt8]]) {
-    var unit = 1
-    for _ in 1..<max(width, 1) { unit *= 10 }
-    while number / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      append(digits[number / unit % 10])
-      unit /= 10
-    }
   }
 }

@@ -8,14 +8,16 @@ import Portal
 package struct Formats: Sendable {
   private let plain: NumberFormat
   private let percents: NumberFormat
-  private let currencies: [Currency: NumberFormat]
-  private let styles: [DayStyle: DatePattern]
+  /// By `key(of:)`.
+  private let currencies: [Int: NumberFormat]
+  /// By `DayStyle.rawValue`.
+  private let styles: [DatePattern]
   private let momentPattern: DatePattern
-  private let digits: [[UInt8]]
+  private let digits: LocaleDigits
   private let words: RelativeWords
 
   /// How much of a day is written.
-  package enum DayStyle: CaseIterable, Sendable {
+  package enum DayStyle: Int, CaseIterable, Sendable {
     /// 23 Nov
     case short
     /// 23 November
@@ -47,11 +49,13 @@ package struct Formats: Sendable {
   package init(locale: String, words: RelativeWords) {
     self.words = words
     let foundation = Self.foundationLocale(locale)
+    let digits = LocaleDigits(foundation)
+    self.digits = digits
     func number(_ style: NumberFormatter.Style, decimals: Int) -> NumberFormat {
       let formatter = NumberFormatter()
       formatter.locale = foundation
       formatter.numberStyle = style
-      return NumberFormat(reading: formatter, decimals: decimals)
+      return NumberFormat(reading: formatter, decimals: decimals, digits: digits)
     }
     plain = number(.decimal, decimals: 2)
     percents = number(.percent, decimals: 2)
@@ -61,23 +65,25 @@ package struct Formats: Sendable {
         formatter.locale = foundation
         formatter.numberStyle = .currency
         formatter.currencyCode = currency.code
-        return (currency, NumberFormat(reading: formatter, decimals: currency.exponent))
+        return (
+          Self.key(of: currency),
+          NumberFormat(reading: formatter, decimals: currency.exponent, digits: digits)
+        )
       })
     let dates = DateFormatter()
     dates.locale = foundation
     dates.calendar = Calendar(identifier: .gregorian)
-    styles = Dictionary(
-      uniqueKeysWithValues: DayStyle.allCases.map {
-        ($0, DatePattern(template: $0.template, formatter: dates))
-      })
+    styles = DayStyle.allCases.map { DatePattern(template: $0.template, formatter: dates) }
     momentPattern = DatePattern(template: "EEEEdMMMMyjmm", formatter: dates)
-    let integers = NumberFormatter()
-    integers.locale = foundation
-    digits = (0...9).map { Array((integers.string(from: NSNumber(value: $0)) ?? String($0)).utf8) }
   }
 
   static func foundationLocale(_ tag: String) -> Locale {
     Locale(identifier: tag == "en" ? "en_GB" : tag.replacing("-", with: "_"))
+  }
+
+  /// The code's three letters as a number, which is found faster than a string.
+  private static func key(of currency: Currency) -> Int {
+    currency.code.utf8.reduce(0) { $0 << 8 | Int($1) }
   }
 
   /// 1,234
@@ -97,7 +103,8 @@ package struct Formats: Sendable {
   /// €6,044.71, with the currency's own decimals.
   package func money(_ money: Money) -> String {
     let exponent = money.currency.exponent
-    return (currencies[money.currency] ?? plain).text(money.minor, scale: exponent, fewest: exponent)
+    let format = currencies[Self.key(of: money.currency)] ?? plain
+    return format.text(money.minor, scale: exponent, fewest: exponent)
   }
 
   /// 6,044.71, for columns whose currency is said elsewhere.
@@ -106,7 +113,7 @@ package struct Formats: Sendable {
   }
 
   package func day(_ day: Day, style: DayStyle) -> String {
-    styles[style]?.text(day, digits: digits) ?? day.iso
+    styles[style.rawValue].text(day, digits: digits)
   }
 
   /// Monday 23 November 2026 at 16:24, on the clocks of a zone.
