@@ -8,11 +8,14 @@ struct EscapingTests {
   private static let payloads = [
     "<script>alert(1)</script>", "\"><script>alert(1)</script>", "'><img src=x onerror=alert(1)>",
     "\" onmouseover=\"alert(1)", "' onclick='alert(1)", "</title><script>alert(1)</script>",
-    "</style><style>*{display:none}", "<svg/onload=alert(1)>", "<iframe srcdoc=\"<script>alert(1)</script>\">",
-    "javascript:alert(1)", "[x](javascript:alert(1))", "[x](JaVa\tScript:alert(1))", "[x](data:text/html,<script>)",
+    "</style><style>*{display:none}", "<svg/onload=alert(1)>",
+    "<iframe srcdoc=\"<script>alert(1)</script>\">",
+    "javascript:alert(1)", "[x](javascript:alert(1))", "[x](JaVa\tScript:alert(1))",
+    "[x](data:text/html,<script>)",
     "[x](vbscript:x)", "![x](x \"onerror=alert(1)\")", "![x](https://evil.example/x.png)",
     "<a href=\"javascript:alert(1)\">x</a>", "<javascript:alert(1)>", "{{secret}}<b>", "{{{client.email}}}",
-    "{{>partials/shell}}", "{{=<% %>=}}", "<!-- x", "]]>", "&lt;script&gt;", "x\u{202E}gnp.exe", "\u{2066}x", "a\0b",
+    "{{>partials/shell}}", "{{=<% %>=}}", "<!-- x", "]]>", "&lt;script&gt;", "x\u{202E}gnp.exe", "\u{2066}x",
+    "a\0b",
     "\"\u{301}><script>alert(1)</script>", "<\u{301}script>alert(1)</script>", "＜script＞alert(1)＜/script＞",
     "%3Cscript%3E", "red}</style><script>alert(1)</script>", "url(//evil.example)", "x?bcc=evil@example.org",
   ]
@@ -61,16 +64,20 @@ struct EscapingTests {
     let brand = catalogue.brand(of: workspace)
     let clean = catalogue.brand(of: Agency.workspace())
     func all(_ brand: Brand, _ text: String) throws -> [(String, String)] {
-      let mail = try catalogue.signInMail(to: text, brand: brand, locale: "", link: "https://a.example/", minutes: 10)
+      let mail = try catalogue.signInMail(
+        to: text, brand: brand, locale: "", link: "https://a.example/", minutes: 10)
       let pages = try [
         ("sign-in", catalogue.signInPage(brand: brand, to: text, email: text, isRefused: true)),
         ("confirm", catalogue.confirmPage(brand: brand, name: text, path: "/sign-in/x", locale: text)),
         ("mail", Array(mail.html.utf8)), ("subject", Array(mail.subject.utf8)),
       ]
-      let published = try catalogue.publicPages(of: workspace, brand: brand).map { ($0.path, try $0.content.get()) }
+      let published = try catalogue.publicPages(of: workspace, brand: brand).map {
+        ($0.path, try $0.content.get())
+      }
       return (pages + published).map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
     }
-    for ((path, html), (_, cleanHTML)) in zip(try all(brand, payload), try all(clean, "Mara")) where path != "subject" {
+    for ((path, html), (_, cleanHTML)) in zip(try all(brand, payload), try all(clean, "Mara"))
+    where path != "subject" {
       expectHarmless(html, path, Elements(of: cleanHTML).names)
     }
     for asset in catalogue.assets(of: workspace, brand: brand) {
@@ -88,7 +95,8 @@ struct EscapingTests {
       #expect(isPlain && !target.hasPrefix("//") || target.isEmpty, "\(path) leads to \(target)")
     }
     let turning: ClosedRange<UInt32> = 0x202A...0x202E
-    #expect(!html.unicodeScalars.contains { turning.contains($0.value) || $0.value == 0 || $0.value == 0x2066 })
+    #expect(
+      !html.unicodeScalars.contains { turning.contains($0.value) || $0.value == 0 || $0.value == 0x2066 })
   }
 
   @Test("the sample of poisoned texts forgets no text of a snapshot")

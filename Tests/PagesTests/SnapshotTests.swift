@@ -8,7 +8,8 @@ import Testing
 /// is read in review; `RECORD_SNAPSHOTS=1` writes the pages anew.
 @Suite("whole pages are as they were last looked at")
 struct SnapshotTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots")
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    path: "Snapshots")
   private static let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1"
 
   @Test(

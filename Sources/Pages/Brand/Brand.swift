@@ -38,7 +38,9 @@ package struct Brand: Sendable {
     // Starter's branding is logo and colour (mission.md, Plans); imprint, privacy and the support address stay on
     // every plan, because the law and the reader need them.
     let greeting = workspace.plan.includes(.fullBranding) ? workspace.branding.welcome : ""
-    welcome = Result { () throws(PageFailure) in try Prose.markup(greeting, level: 2, what: "the welcome message") }
+    welcome = Result { () throws(PageFailure) in
+      try Prose.markup(greeting, level: 2, what: "the welcome message")
+    }
   }
 
   /// The picture of the browser's tab where there is no logo: a disc of the agency's colour.

@@ -74,7 +74,8 @@ struct Dates: Sendable {
     let hour = local.secondOfDay / 3600
     let minute = local.secondOfDay / 60 % 60
     let east = abs(offset)
-    return "\(local.day.iso)T\(two(hour)):\(two(minute))\(offset < 0 ? "-" : "+")\(two(east / 60)):\(two(east % 60))"
+    return
+      "\(local.day.iso)T\(two(hour)):\(two(minute))\(offset < 0 ? "-" : "+")\(two(east / 60)):\(two(east % 60))"
   }
 
   private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -12,15 +12,18 @@ struct AccentTests {
       return (state >> 33) | (state << 31)
     }
     mutating func colour() -> String {
-      RGB(red: UInt8.random(in: 0...255, using: &self), green: UInt8.random(in: 0...255, using: &self),
+      RGB(
+        red: UInt8.random(in: 0...255, using: &self), green: UInt8.random(in: 0...255, using: &self),
         blue: UInt8.random(in: 0...255, using: &self)
       ).hex
     }
   }
 
   private static let ugly = [
-    "#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#00ffff", "#ff00ff", "#808080", "#777777",
-    "#767676", "#7f7f7f", "#c0ffee", "#f8f5ee", "#181512", "#ebe6db", "#201c18", "#bada55", "#ff7f00", "#010101",
+    "#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#00ffff", "#ff00ff", "#808080",
+    "#777777",
+    "#767676", "#7f7f7f", "#c0ffee", "#f8f5ee", "#181512", "#ebe6db", "#201c18", "#bada55", "#ff7f00",
+    "#010101",
     "#FEFEFE", "#39ff14", "#ccff00", "#e4d00a", "#8a8a00", "#4b3621", "#fff44f", "#0abab5",
   ]
 
@@ -75,7 +78,8 @@ struct AccentTests {
   @Test(
     "anything but #rrggbb is refused",
     arguments: [
-      "", "#", "#fff", "2b4a9b", "#2b4a9", "#2b4a9b0", "#2b4a9g", "red", "red}</style><script>", "url(//evil)",
+      "", "#", "#fff", "2b4a9b", "#2b4a9", "#2b4a9b0", "#2b4a9g", "red", "red}</style><script>",
+      "url(//evil)",
       "#2b4a9b;}", "#２b4a9b", " #2b4a9b", "#2b4a9b\n", "#+1+1+1", "rgb(1,2,3)",
     ])
   func refuses(_ color: String) {

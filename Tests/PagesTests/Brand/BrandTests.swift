@@ -9,7 +9,8 @@ struct BrandTests {
     try Agency.catalogue.get().brand(of: Agency.workspace(change))
   }
 
-  @Test("what is no colour is replaced by a quiet one", arguments: ["", "red", "red}</style><script>", "#12345"])
+  @Test(
+    "what is no colour is replaced by a quiet one", arguments: ["", "red", "red}</style><script>", "#12345"])
   func fallbackColour(_ color: String) throws {
     #expect(try brand { $0.branding.accent = color }.accent == Accent.standard)
   }
@@ -24,7 +25,9 @@ struct BrandTests {
     #expect(brand.support == nil && brand.imprint == nil && brand.privacy == nil)
   }
 
-  @Test("only the smallest plan says who is behind it", arguments: [(Plan.starter, true), (.growth, false), (.scale, false)])
+  @Test(
+    "only the smallest plan says who is behind it",
+    arguments: [(Plan.starter, true), (.growth, false), (.scale, false)])
   func powered(_ plan: Plan, _ isPowered: Bool) throws {
     #expect(try brand { $0.plan = plan }.isPowered == isPowered)
   }

@@ -67,13 +67,15 @@ struct CatalogueTests {
     let snapshot = Agency.mara { $0.client.locale = "fr-CA" }
     let page = catalogue.clientPages(
       of: snapshot, on: Agency.today, brand: catalogue.brand(of: snapshot.workspace))[0]
-    #expect(String(decoding: try page.content.get(), as: UTF8.self).contains("<html lang=\"fr-CA\" dir=\"rtl\">"))
+    #expect(
+      String(decoding: try page.content.get(), as: UTF8.self).contains("<html lang=\"fr-CA\" dir=\"rtl\">"))
   }
 
   @Test("everything that is wrong is told at once, with file and line")
   func allAtOnce() throws {
     let found = try problems([
-      "pages/home.mustache": "{{#projcts}}{{/projcts}}", "pages/billing.mustache": "\n{{words.billing.titel}}",
+      "pages/home.mustache": "{{#projcts}}{{/projcts}}",
+      "pages/billing.mustache": "\n{{words.billing.titel}}",
       "partials/need-invoice.mustache": "{{amout}}",
     ])
     #expect(found.contains { $0.contains("pages/home.mustache:1") && $0.contains("projcts") })
@@ -84,7 +86,8 @@ struct CatalogueTests {
     "a broken folder is refused, whatever is broken",
     arguments: [
       ["pages/home.mustache": "{{#active}}"], ["pages/home.mustache": "{{>partials/missing}}"],
-      ["pages/home.mustache": ""], ["locales/en.json": "{}"], ["locales/de.json": "{"], ["locales/fr.json": "{}"],
+      ["pages/home.mustache": ""], ["locales/en.json": "{}"], ["locales/de.json": "{"],
+      ["locales/fr.json": "{}"],
       ["assets/portal.css": "@import \"css/missing.css\";"],
     ])
   func refused(_ files: [String: String]) throws {

@@ -18,7 +18,8 @@ struct BillingPageTests {
     let html = try billing([
       due("NL-1", "2026-12-01"), due("NL-2", "2026-11-30", "USD"), due("NL-3", "2026-12-02"),
     ])
-    let heading = try #require(html.components(separatedBy: "<h1>").last?.components(separatedBy: "</h1>").first)
+    let heading = try #require(
+      html.components(separatedBy: "<h1>").last?.components(separatedBy: "</h1>").first)
     let dollars = try #require(heading.range(of: "$590.00"))
     let euros = try #require(heading.range(of: "€1,180.00"))
     #expect(dollars.lowerBound < euros.lowerBound)
@@ -29,7 +30,8 @@ struct BillingPageTests {
     let late = "<b class=\"late-text\">4 days late</b>."
     #expect(try billing([due("NL-1", "2026-11-20")]).contains(">one invoice, \(late)"))
     #expect(
-      try billing([due("NL-1", "2026-11-20"), due("NL-2", "2026-12-01")]).contains(">two invoices, one of them \(late)"))
+      try billing([due("NL-1", "2026-11-20"), due("NL-2", "2026-12-01")]).contains(
+        ">two invoices, one of them \(late)"))
     #expect(
       try billing([due("NL-1", "2026-11-20"), due("NL-2", "2026-11-22"), due("NL-3", "2026-12-01")])
         .contains(">three invoices, two of them overdue, the oldest \(late)"))
@@ -64,7 +66,8 @@ struct BillingPageTests {
     #expect(html.contains("Preview, not sent yet"))
   }
 
-  @Test("the newest of what is settled are shown, the older folded", arguments: [(12, 0), (13, 1), (400, 388)])
+  @Test(
+    "the newest of what is settled are shown, the older folded", arguments: [(12, 0), (13, 1), (400, 388)])
   func folded(_ count: Int, _ older: Int) throws {
     let html = try billing(
       (0..<count).map { number in

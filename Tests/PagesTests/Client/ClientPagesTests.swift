@@ -7,7 +7,8 @@ import Testing
 struct ClientPagesTests {
   /// An invoice whose amounts do not fit in 64 bits.
   private let endless = Agency.invoice(
-    "NL-2026-666", issued: "2026-11-01", due: "2026-11-02", [Agency.line("Everything", quantity: .max, price: .max)])
+    "NL-2026-666", issued: "2026-11-01", due: "2026-11-02",
+    [Agency.line("Everything", quantity: .max, price: .max)])
 
   @Test("there is one page for home, billing, each project and each invoice")
   func paths() throws {
@@ -39,7 +40,9 @@ struct ClientPagesTests {
     #expect(first == again)
   }
 
-  @Test("an invoice that cannot be added up fails its page and the pages that need it, with a reason; the others are made")
+  @Test(
+    "an invoice that cannot be added up fails its page and the pages that need it, with a reason; the others are made"
+  )
   func failsAlone() throws {
     let pages = try Agency.pages(Agency.mara { $0.invoices.append(endless) })
     let failed = pages.filter { (try? $0.content.get()) == nil }
@@ -89,7 +92,8 @@ struct ClientPagesTests {
   func tabs() throws {
     let snapshot = Agency.mara()
     let root = "/c/\(snapshot.client.id)/"
-    #expect(try Agency.page("index.html", of: snapshot).contains("<a href=\"\(root)\" aria-current=\"page\">"))
+    #expect(
+      try Agency.page("index.html", of: snapshot).contains("<a href=\"\(root)\" aria-current=\"page\">"))
     #expect(
       try Agency.page("projects/\(Agency.winter.id)/index.html", of: snapshot)
         .contains("<a href=\"\(root)\" aria-current=\"true\">"))

@@ -20,7 +20,8 @@ struct HomePageTests {
     "the greeting says how many things wait, in words up to twelve",
     arguments: [
       (0, "Hello Mara, nothing needs you today."), (1, "Hello Mara, one thing is waiting for you."),
-      (2, "Hello Mara, two things are waiting for you."), (12, "Hello Mara, twelve things are waiting for you."),
+      (2, "Hello Mara, two things are waiting for you."),
+      (12, "Hello Mara, twelve things are waiting for you."),
       (13, "Hello Mara, 13 things are waiting for you."),
     ])
   func greeting(_ count: Int, _ words: String) throws {
@@ -46,7 +47,9 @@ struct HomePageTests {
     for number in ["112", "097", "091", "088", "060"] { #expect(!html.contains("2026-\(number)")) }
   }
 
-  @Test("with 400 invoices home stays short and leads to the others", arguments: [(8, 8, 0), (9, 8, 1), (400, 8, 392)])
+  @Test(
+    "with 400 invoices home stays short and leads to the others",
+    arguments: [(8, 8, 0), (9, 8, 1), (400, 8, 392)])
   func many(_ count: Int, _ shown: Int, _ more: Int) throws {
     let html = try home { $0.invoices = open(count) }
     #expect(html.count(of: "<h3>Invoice") == shown)
@@ -73,7 +76,8 @@ struct HomePageTests {
   @Test("the next three deadlines are shown, the late one marked")
   func deadlines() throws {
     let html = try home { $0.projects = [Agency.winter] }
-    let list = try #require(html.components(separatedBy: "<ol class=\"deadlines\">").last?.components(separatedBy: "</ol>").first)
+    let list = try #require(
+      html.components(separatedBy: "<ol class=\"deadlines\">").last?.components(separatedBy: "</ol>").first)
     #expect(list.count(of: "<li>") == 3)
     #expect(list.count(of: "late-text") == 1)
   }
@@ -98,7 +102,8 @@ struct HomePageTests {
   @Test("where nothing waits and nobody wrote a welcome, kind words stand there")
   func kind() throws {
     let html = try Agency.page(
-      "index.html", of: Agency.mara { snapshot in
+      "index.html",
+      of: Agency.mara { snapshot in
         snapshot.invoices = []
         snapshot.workspace.branding.welcome = ""
       })

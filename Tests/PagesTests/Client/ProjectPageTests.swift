@@ -14,8 +14,10 @@ struct ProjectPageTests {
   @Test(
     "its time is said as far as it is known",
     arguments: [
-      ("2026-09-07", "2027-01-08", " September 2026 to January 2027."), ("2026-09-07", nil, " Since September 2026."),
-      (nil, "2027-01-08", " Until January 2027."), ("2026-09-07", "2026-09-30", " September 2026."), (nil, nil, ""),
+      ("2026-09-07", "2027-01-08", " September 2026 to January 2027."),
+      ("2026-09-07", nil, " Since September 2026."),
+      (nil, "2027-01-08", " Until January 2027."), ("2026-09-07", "2026-09-30", " September 2026."),
+      (nil, nil, ""),
     ] as [(String?, String?, String)])
   func period(_ start: String?, _ end: String?, _ words: String) throws {
     let html = try page { project in

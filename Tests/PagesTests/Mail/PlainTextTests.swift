@@ -7,7 +7,9 @@ import Testing
 struct PlainTextTests {
   @Test(
     "what was escaped for HTML is read back exactly",
-    arguments: ["Fjell & Söhne", "a < b > c", "it's \"so\"", "&amp; stays &amp;", "&lt;", "plain", "100 % & more &#39;"])
+    arguments: [
+      "Fjell & Söhne", "a < b > c", "it's \"so\"", "&amp; stays &amp;", "&lt;", "plain", "100 % & more &#39;",
+    ])
   func roundTrip(_ text: String) {
     #expect(PlainText.of(rendered: Markup(escaping: text).bytes) == text)
   }

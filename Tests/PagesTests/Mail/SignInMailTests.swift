@@ -5,7 +5,9 @@ import Testing
 
 @Suite("the mail that brings a sign-in link")
 struct SignInMailTests {
-  private func mail(to name: String, locale: String = "", workspace: String = "Fjell & Söhne") throws -> MailContent {
+  private func mail(to name: String, locale: String = "", workspace: String = "Fjell & Söhne") throws
+    -> MailContent
+  {
     let catalogue = try Agency.catalogue.get()
     return try catalogue.signInMail(
       to: name, brand: catalogue.brand(of: Agency.workspace { $0.name = workspace }), locale: locale,

@@ -65,7 +65,8 @@ struct InvoiceTableTests {
   @Test(
     "an account's number stands in groups of four",
     arguments: [
-      ("FI2112345600000785", "FI21 1234 5600 0007 85"), ("FI21 1234 5600 0007 85", "FI21 1234 5600 0007 85"), ("", ""),
+      ("FI2112345600000785", "FI21 1234 5600 0007 85"), ("FI21 1234 5600 0007 85", "FI21 1234 5600 0007 85"),
+      ("", ""),
       ("DE", "DE"),
     ])
   func iban(_ typed: String, _ printed: String) {

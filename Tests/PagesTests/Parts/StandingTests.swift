@@ -14,7 +14,7 @@ struct StandingTests {
   @Test("due: the words hang on the due date, the amount is what is owed")
   func due() throws {
     let standing = try standing { _ in }
-    #expect(standing.when == When(iso: "2026-11-30", title: "Monday 30 November 2026", text: "in 6 days"))
+    #expect(standing.when == When(iso: "2026-11-30", title: "Monday, 30 November 2026", text: "in 6 days"))
     #expect(standing.day == "30 November")
     #expect(standing.weekday == "Monday 30 November")
     #expect(standing.amount.text == "€6,044.71")
@@ -40,8 +40,10 @@ struct StandingTests {
   @Test("money on its way that does not cover it is told beside what is owed")
   func underway() throws {
     #expect(
-      try standing { $0.payments = [Agency.payment(200_000, "2026-11-20", .processing)] }.underway == "€2,000.00")
-    #expect(try standing { $0.payments = [Agency.payment(604_471, "2026-11-20", .processing)] }.underway == nil)
+      try standing { $0.payments = [Agency.payment(200_000, "2026-11-20", .processing)] }.underway
+        == "€2,000.00")
+    #expect(
+      try standing { $0.payments = [Agency.payment(604_471, "2026-11-20", .processing)] }.underway == nil)
   }
 
   @Test("a deposit is offered until something is paid")
@@ -69,7 +71,8 @@ struct StandingTests {
 
   @Test(
     "an amount that would not fit on its line is set smaller",
-    arguments: [(604_471, nil), (1_234_567, nil), (12_345_678, "long"), (123_456_789_012, "longer")] as [(Int64, String?)])
+    arguments: [(604_471, nil), (1_234_567, nil), (12_345_678, "long"), (123_456_789_012, "longer")]
+      as [(Int64, String?)])
   func size(_ minor: Int64, _ size: String?) throws {
     let figure = Figure(
       Money(minor: minor, currency: Agency.currency("EUR")), formats: try Agency.dates().formats)

@@ -34,11 +34,14 @@ struct TimelineTests {
     #expect(items[2].when == nil)
   }
 
-  @Test("a long timeline folds what is long done and keeps the newest of it", arguments: [(12, 0), (13, 7), (40, 7)])
+  @Test(
+    "a long timeline folds what is long done and keeps the newest of it",
+    arguments: [(12, 0), (13, 7), (40, 7)])
   func folds(_ count: Int, _ folded: Int) throws {
     let timeline = try timeline(
       (0..<count).map { number in
-        Agency.milestone("m\(number)", "\(number)", due: nil, weight: 1, done: number < 10 ? "2026-10-01" : nil)
+        Agency.milestone(
+          "m\(number)", "\(number)", due: nil, weight: 1, done: number < 10 ? "2026-10-01" : nil)
       })
     #expect(timeline.earlier.count == folded)
     #expect(timeline.items.count == count - folded)

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("pages that anyone may see")
 struct PublicPagesTests {
-  private func catalogueAndBrand(_ change: (inout Workspace) -> Void = { _ in }) throws -> (Catalogue, Brand) {
+  private func catalogueAndBrand(_ change: (inout Workspace) -> Void = { _ in }) throws -> (Catalogue, Brand)
+  {
     let catalogue = try Agency.catalogue.get()
     return (catalogue, catalogue.brand(of: Agency.workspace(change)))
   }
@@ -36,7 +37,8 @@ struct PublicPagesTests {
   func refused() throws {
     let (catalogue, brand) = try catalogueAndBrand()
     let html = String(
-      decoding: try catalogue.signInPage(brand: brand, to: nil, email: "mara@", isRefused: true), as: UTF8.self)
+      decoding: try catalogue.signInPage(brand: brand, to: nil, email: "mara@", isRefused: true),
+      as: UTF8.self)
     #expect(html.contains("value=\"mara@\"") && html.contains("role=\"alert\""))
     #expect(html.contains("aria-invalid=\"true\" aria-describedby=\"email-wrong\""))
     #expect(!html.contains("name=\"to\""))

@@ -29,7 +29,9 @@ enum Agency {
     // The alphabet of ids has no i, l, o and u.
     let end = String(end.map { ["i": "1", "l": "1", "o": "0", "u": "v"][$0] ?? $0 })
     let rest = String(repeating: "0", count: max(0, IDText.length - end.utf8.count)) + end
-    guard let id = Identifier<Owner>("\(Owner.prefix)_\(rest)") else { preconditionFailure("\(end) makes no id") }
+    guard let id = Identifier<Owner>("\(Owner.prefix)_\(rest)") else {
+      preconditionFailure("\(end) makes no id")
+    }
     return id
   }
 
@@ -42,7 +44,8 @@ enum Agency {
       plan: .scale, zone: zone, locale: "en-GB", isPortalEnabled: true, showsDraftInvoices: false,
       branding: Branding(
         accent: "#2b4a9b", logo: nil,
-        welcome: "Welcome back. Everything for you is in here, and whatever you write reaches one of us, not a queue.",
+        welcome:
+          "Welcome back. Everything for you is in here, and whatever you write reaches one of us, not a queue.",
         supportEmail: "hello@northlight.example", imprintURL: "https://northlight.example/imprint",
         privacyURL: "https://northlight.example/privacy"))
     change(&workspace)

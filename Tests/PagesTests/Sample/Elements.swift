@@ -26,7 +26,9 @@ struct Elements {
       if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "="), bytes[index + 1] == UInt8(ascii: "\"") {
         let value = bytes[(index + 2)...].prefix { $0 != UInt8(ascii: "\"") }
         index = value.endIndex + 1
-        if ["href", "src", "action"].contains(name) { targets.append(String(decoding: value, as: UTF8.self)) }
+        if ["href", "src", "action"].contains(name) {
+          targets.append(String(decoding: value, as: UTF8.self))
+        }
       }
       if index == before { index += 1 }
     }

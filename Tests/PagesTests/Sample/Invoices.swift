@@ -22,7 +22,9 @@ extension Agency {
     return invoice
   }
 
-  static func payment(_ amount: Int64, _ on: String, _ kind: InvoicePayment.Kind = .received) -> InvoicePayment {
+  static func payment(_ amount: Int64, _ on: String, _ kind: InvoicePayment.Kind = .received)
+    -> InvoicePayment
+  {
     InvoicePayment(kind: kind, amount: amount, on: day(on))
   }
 
@@ -35,7 +37,8 @@ extension Agency {
       [
         line("Packaging design, shelf set", "Three 250 g bags, second of three instalments", price: 320_000),
         line("Illustration, one ridge for three bags", quantity: 180_000, unit: "h", price: 8500),
-        line("Print supervision", "Press check at Finepress, Turku", quantity: 5000, unit: "day", price: 68_000),
+        line(
+          "Print supervision", "Press check at Finepress, Turku", quantity: 5000, unit: "day", price: 68_000),
       ]
     ) { invoice in
       invoice.discount = .rate(Rate(thousandths: 5000))
@@ -51,22 +54,30 @@ extension Agency {
   static var invoices: [Invoice] {
     [
       shelfSet,
-      invoice("NL-2026-112", .sent, "USD", issued: "2026-11-03", due: "2026-11-24", [
-        line("Stock photographs, licence", price: 120_000, tax: 0)
-      ]) { $0.payments = [payment(120_000, "2026-11-20", .processing)] },
+      invoice(
+        "NL-2026-112", .sent, "USD", issued: "2026-11-03", due: "2026-11-24",
+        [
+          line("Stock photographs, licence", price: 120_000, tax: 0)
+        ]
+      ) { $0.payments = [payment(120_000, "2026-11-20", .processing)] },
       invoice("NL-2026-109", issued: "2026-10-30", due: "2026-11-20", [careLine]),
-      invoice("NL-2026-097", issued: "2026-09-28", due: "2026-10-12", [
-        line("Packaging design, first of three instalments", price: 481_650)
-      ]) { invoice in
+      invoice(
+        "NL-2026-097", issued: "2026-09-28", due: "2026-10-12",
+        [
+          line("Packaging design, first of three instalments", price: 481_650)
+        ]
+      ) { invoice in
         invoice.projects = [.init(id: winter.id, name: winter.name)]
         invoice.payments = [payment(604_471, "2026-10-12")]
       },
       invoice("NL-2026-091", issued: "2026-09-01", due: "2026-09-22", [careLine]) {
         $0.payments = [payment(59_000, "2026-09-21")]
       },
-      invoice("NL-2026-088", .void, issued: "2026-08-20", due: "2026-09-10", [
-        line("Tasting cards, replaced by NL-2026-089", price: 41_000, tax: 0)
-      ]),
+      invoice(
+        "NL-2026-088", .void, issued: "2026-08-20", due: "2026-09-10",
+        [
+          line("Tasting cards, replaced by NL-2026-089", price: 41_000, tax: 0)
+        ]),
       invoice("NL-2025-060", issued: "2025-11-20", due: "2025-12-11", [careLine]) {
         $0.payments = [payment(59_000, "2025-12-01"), payment(59_000, "2025-12-18", .refunded)]
       },

@@ -35,7 +35,8 @@ extension Agency {
       id: id("p\(number)"), name: name,
       summary: "Die Verpackungen für den Handel, mit Barrierefreiheitsstärkungsgesetzprüfung und "
         + "Farbmanagementeinstellungen für vier Druckereien.",
-      status: .inProgress, lead: "Maximiliane Schwarzenberger-Hohenlohe", startsOn: nil, endsOn: day("2027-03-31"),
+      status: .inProgress, lead: "Maximiliane Schwarzenberger-Hohenlohe", startsOn: nil,
+      endsOn: day("2027-03-31"),
       milestones: milestones, counts: nil,
       updates: [
         update(
@@ -52,7 +53,8 @@ extension Agency {
       [
         line(
           "Etikettensystem für handwerklich geröstete Kaffeespezialitäten aus Kolumbien, Äthiopien und Sumatra",
-          "Rechtsschutzversicherungsgesellschaftenverpackungsrichtlinie", quantity: 1_234_567, unit: "Stunden",
+          "Rechtsschutzversicherungsgesellschaftenverpackungsrichtlinie", quantity: 1_234_567,
+          unit: "Stunden",
           price: 1_000_000, discount: .rate(Rate(thousandths: 3000)), tax: 19_000),
         line("Fachbuch", quantity: 20_000, unit: "Stück", price: 4900, tax: 7000),
       ])

@@ -22,7 +22,8 @@ extension Agency {
     workspace.taxID = payload
     workspace.bank = BankDetails(holder: payload, iban: payload, bic: payload)
     workspace.branding = Branding(
-      accent: payload, logo: nil, welcome: payload, supportEmail: payload, imprintURL: payload, privacyURL: payload)
+      accent: payload, logo: nil, welcome: payload, supportEmail: payload, imprintURL: payload,
+      privacyURL: payload)
   }
 
   private static func poison(_ project: inout Project, _ payload: String) {

@@ -15,7 +15,8 @@ extension Agency {
   static var winter: Project {
     Project(
       id: id("w1nter"), name: "Winter range",
-      summary: "Three bags for the dark months, Gry, Dag and Natt, with a film and everything the shops need, on "
+      summary:
+        "Three bags for the dark months, Gry, Dag and Natt, with a film and everything the shops need, on "
         + "the shelf by the first week of January.",
       status: .inReview, lead: "Ida Solberg", startsOn: day("2026-09-07"), endsOn: day("2027-01-08"),
       milestones: [
@@ -48,7 +49,8 @@ extension Agency {
   static var shop: Project {
     Project(
       id: id("sh0p"), name: "Online shop",
-      summary: "A shop that sells by subscription first, drawn for phones.", status: .inProgress, lead: "Jonas Ek",
+      summary: "A shop that sells by subscription first, drawn for phones.", status: .inProgress,
+      lead: "Jonas Ek",
       startsOn: day("2026-10-01"), endsOn: nil,
       milestones: [
         milestone("struct", "Structure", due: "2026-10-23", weight: 4, done: "2026-10-26"),
@@ -61,7 +63,8 @@ extension Agency {
       updates: [
         update(
           "up3", by: "Jonas Ek", at: "2026-11-19T08:05:00Z",
-          "The subscription page is drawn for phones first. You will see it here on Friday, with the checkout.")
+          "The subscription page is drawn for phones first. You will see it here on Friday, with the checkout."
+        )
       ])
   }
 

@@ -27,7 +27,10 @@ struct DisplayTests {
 
   @Test(
     "an address is split at line ends of any kind, without empty lines",
-    arguments: ["Kalevankatu 18\n00100 Helsinki", "Kalevankatu 18\r\n\r\n00100 Helsinki\r\n", "Kalevankatu 18\r00100 Helsinki\n  \n"])
+    arguments: [
+      "Kalevankatu 18\n00100 Helsinki", "Kalevankatu 18\r\n\r\n00100 Helsinki\r\n",
+      "Kalevankatu 18\r00100 Helsinki\n  \n",
+    ])
   func lines(_ address: String) {
     #expect(Display.lines(address) == ["Kalevankatu 18", "00100 Helsinki"])
   }
@@ -45,7 +48,8 @@ struct DisplayTests {
   @Test(
     "the opening of a text is cut between words",
     arguments: [
-      ("short", 10, "short"), ("one two three", 8, "one two…"), ("onetwothree", 5, "onetw…"), ("ääää", 4, "ääää"),
+      ("short", 10, "short"), ("one two three", 8, "one two…"), ("onetwothree", 5, "onetw…"),
+      ("ääää", 4, "ääää"),
       ("ääää bb", 6, "ääää…"),
     ])
   func opening(_ text: String, _ limit: Int, _ expected: String) {
