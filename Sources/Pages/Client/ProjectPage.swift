@@ -44,8 +44,10 @@ struct ProjectPage: Model {
     .list("olderUpdates") { Array($0.updates.dropFirst(updatesLimit)) },
   ]
 
-  init(_ project: Project, _ portal: ClientPortal) throws(PageFailure) {
+  init(_ progress: ProjectProgress, _ portal: ClientPortal) throws(PageFailure) {
     let dates = portal.dates
+    let project = progress.project
+    self.progress = progress
     site = portal.site
     shell = portal.shell(at: .home, isTab: false)
     name = Display.line(project.name)
@@ -53,7 +55,6 @@ struct ProjectPage: Model {
     status = dates.phrases.statuses[project.status]?.text() ?? ""
     lead = project.lead.map(Display.line)
     period = Self.period(from: project.startsOn, until: project.endsOn, dates: dates)
-    progress = ProjectProgress(project, dates: dates)
     timeline = Timeline(project.milestones, states: progress.states, dates: dates)
     updates = []
     for update in project.updates { updates.append(try UpdateNote(update, dates: dates)) }
