@@ -16,7 +16,7 @@
 /// ```
 ///
 /// A page is a model (`Client/HomePage.swift`) and a template of the same name (`pages/home.mustache`). A new page is
-/// those two, a line in `ClientTemplates`, and, where it has a tab, a case of `Tab`.
+/// those two, a line in `Templates` and in `clientPages`, and, where it has a tab, a case of `Tab`.
 package struct Page: Sendable {
   /// Below the folder of its client or of the public pages, such as `billing/index.html`.
   package let path: String

@@ -21,7 +21,7 @@ struct EscapingTests {
   ]
 
   /// What the pages consist of when nobody means harm, Markdown included.
-  private static func harmless() throws -> Set<String> {
+  private static let harmless = Result {
     var snapshot = Agency.mara()
     snapshot.workspace.branding.welcome = """
       # A *b* **c** ~~d~~ `e` <https://a.example> [f](https://f.example "g")
@@ -51,7 +51,7 @@ struct EscapingTests {
 
   @Test("every page, with the payload in every text", arguments: payloads)
   func pages(_ payload: String) throws {
-    let harmless = try Self.harmless()
+    let harmless = try Self.harmless.get()
     for page in try Agency.pages(Agency.poisoned(payload)) {
       expectHarmless(String(decoding: try page.content.get(), as: UTF8.self), page.path, harmless)
     }

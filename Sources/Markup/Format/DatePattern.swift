@@ -22,8 +22,13 @@ struct DatePattern: Sendable {
 
   /// - Parameter template: fields without order, such as `EEEEdMMMM`; the locale says how they are put together.
   init(template: String, formatter: DateFormatter) {
-    let pattern =
-      DateFormatter.dateFormat(fromTemplate: template, options: 0, locale: formatter.locale) ?? template
+    let locale = formatter.locale
+    let pattern = DateFormatter.dateFormat(fromTemplate: template, options: 0, locale: locale)
+    self.init(pattern: pattern ?? template, formatter: formatter)
+  }
+
+  /// A pattern as it is; the formatter has the names.
+  init(pattern: String, formatter: DateFormatter) {
     parts = Self.parse(pattern, formatter)
     capacity = parts.reduce(0) { $0 + Self.room($1) }
   }

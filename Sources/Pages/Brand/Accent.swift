@@ -73,10 +73,13 @@ private struct Shade {
 
   init(of color: RGB, in grounds: Grounds) {
     text = Self.moved(color, by: grounds.step) { shade in
-      [grounds.paper, grounds.sheet, grounds.stage].allSatisfy { shade.contrast(with: $0) >= grounds.textContrast }
+      [grounds.paper, grounds.sheet, grounds.stage].allSatisfy {
+        shade.contrast(with: $0) >= grounds.textContrast
+      }
     }
     fill = Self.moved(color, by: grounds.step) { shade in
-      shade.contrast(with: grounds.paper) >= grounds.fillContrast && Self.words(on: shade, in: grounds).isReadable
+      shade.contrast(with: grounds.paper) >= grounds.fillContrast
+        && Self.words(on: shade, in: grounds).isReadable
     }
     onFill = Self.words(on: fill, in: grounds).color
   }

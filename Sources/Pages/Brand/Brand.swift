@@ -20,6 +20,10 @@ package struct Brand: Sendable {
   let imprint: String?
   let privacy: String?
   let isPowered: Bool
+  /// As it stands on invoices.
+  let sender: Party
+  /// Where invoices can be paid by transfer, nil where no account is named.
+  let bank: PrintedAccount?
   /// The agency's greeting; a text that cannot be rendered fails the page that shows it, and no other.
   let welcome: Result<Markup, PageFailure>
 
@@ -35,10 +39,14 @@ package struct Brand: Sendable {
     imprint = Link.web(workspace.branding.imprintURL)
     privacy = Link.web(workspace.branding.privacyURL)
     isPowered = !workspace.plan.includes(.fullBranding)
+    sender = Party(workspace)
+    bank = PrintedAccount(workspace.bank)
     // Starter's branding is logo and colour (mission.md, Plans); imprint, privacy and the support address stay on
     // every plan, because the law and the reader need them.
     let greeting = workspace.plan.includes(.fullBranding) ? workspace.branding.welcome : ""
-    welcome = Result { () throws(PageFailure) in try Prose.markup(greeting, level: 2, what: "the welcome message") }
+    welcome = Result { () throws(PageFailure) in
+      try Prose.markup(greeting, level: 2, what: "the welcome message")
+    }
   }
 
   /// The picture of the browser's tab where there is no logo: a disc of the agency's colour.

@@ -34,11 +34,20 @@ package struct Catalogue: Sendable {
   /// The pages in the first of these locales whose language we have.
   func edition(for locales: [String]) -> Edition {
     for locale in locales {
-      guard let tag = LanguageTag.canonical(locale) else { continue }
-      guard let language = languages[LanguageTag.language(of: tag)] else { continue }
-      return shelf.edition(tag) { Edition(tag: tag, language: language) }
+      if let edition = shelf.edition(locale, make: { edition(in: locale) }) { return edition }
     }
     let tag = fallback.words.language
     return shelf.edition(tag) { Edition(tag: tag, language: fallback) }
+      ?? Edition(tag: tag, language: fallback)
+  }
+
+  private func edition(in locale: String) -> Edition? {
+    guard let tag = LanguageTag.canonical(locale) else { return nil }
+    return languages[LanguageTag.language(of: tag)].map { Edition(tag: tag, language: $0) }
+  }
+
+  /// How days are written in an edition on a day.
+  func dates(on today: Day, zone: Zone, edition: Edition) -> Dates {
+    Dates(today: today, zone: zone, edition: edition, table: shelf.days(around: today, in: edition))
   }
 }

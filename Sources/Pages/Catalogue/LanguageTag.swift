@@ -5,8 +5,10 @@
 enum LanguageTag {
   /// `de-AT` for `de_at`, `de-Latn-AT` or `de-AT-u-nu-latn`; nil for what is no tag.
   static func canonical(_ tag: String) -> String? {
-    let parts = tag.utf8.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
-      .map { String(Substring($0)) }
+    let parts = tag.utf8.split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+    }
+    .map { String(Substring($0)) }
     guard let first = parts.first, (2...3).contains(first.utf8.count), first.utf8.allSatisfy(isLetter)
     else { return nil }
     let region = parts.dropFirst().prefix { $0.utf8.count > 1 }.first { part in

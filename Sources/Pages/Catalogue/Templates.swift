@@ -53,7 +53,7 @@ extension Template {
   /// The page, or why there is none.
   func page(_ model: M) -> Result<[UInt8], PageFailure> {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(12 << 10)
+    bytes.reserveCapacity(8 << 10)
     do {
       try render(model, into: &bytes)
       return .success(bytes)

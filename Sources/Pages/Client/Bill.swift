@@ -1,7 +1,8 @@
 import Portal
 
-/// An invoice with what follows from it on a day, worked out once for all the pages that show it.
-struct Bill: Sendable {
+/// An invoice with what follows from it on a day, worked out once for all the pages that show it. A class, as it is
+/// handed around far more often than it is made.
+final class Bill: Sendable {
   let invoice: Invoice
   let totals: InvoiceTotals
   let balance: InvoiceBalance

@@ -9,7 +9,8 @@ extension Catalogue {
   package func clientPages(of snapshot: ClientSnapshot, on today: Day, brand: Brand) -> [Page] {
     guard snapshot.hasPortal else { return [] }
     let edition = edition(for: [snapshot.locale, snapshot.workspace.locale])
-    let portal = ClientPortal(of: snapshot, on: today, brand: brand, edition: edition)
+    let dates = dates(on: today, zone: snapshot.workspace.zone, edition: edition)
+    let portal = ClientPortal(of: snapshot, brand: brand, edition: edition, dates: dates)
     let templates = edition.language.templates
     var pages: [Page] = []
     pages.reserveCapacity(2 + snapshot.projects.count + snapshot.invoices.count)
@@ -17,9 +18,9 @@ extension Catalogue {
       Page(path: "index.html") { () throws(PageFailure) in
         try templates.home.page(HomePage(portal, welcome: brand.welcome.get())).get()
       })
-    for project in snapshot.projects {
+    for project in portal.projects {
       pages.append(
-        Page(path: "projects/\(project.id.text)/index.html") { () throws(PageFailure) in
+        Page(path: "projects/\(project.project.id.text)/index.html") { () throws(PageFailure) in
           try templates.project.page(ProjectPage(project, portal)).get()
         })
     }

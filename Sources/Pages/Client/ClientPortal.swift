@@ -1,33 +1,43 @@
 import Portal
 
 /// What all pages of one client share, worked out once.
-struct ClientPortal: Sendable {
+final class ClientPortal: Sendable {
   let snapshot: ClientSnapshot
   let brand: Brand
-  let edition: Edition
   let dates: Dates
   let site: Site
+  /// The client's name.
+  private let client: String
+  private let billing: String
   /// `/c/<client>/`.
   let root: String
   /// In the snapshot's order; one that cannot be added up fails the pages that need it.
   let standing: [Result<Bill, PageFailure>]
-  private let badges: [Tab: Int]
+  /// In the snapshot's order.
+  let projects: [ProjectProgress]
+  let recipient: Party
+  /// The tabs of a page that is none of them.
+  private let tabs: [TabLink]
 
-  init(of snapshot: ClientSnapshot, on today: Day, brand: Brand, edition: Edition) {
+  init(of snapshot: ClientSnapshot, brand: Brand, edition: Edition, dates: Dates) {
     self.snapshot = snapshot
     self.brand = brand
-    self.edition = edition
-    dates = Dates(
-      today: today, zone: snapshot.workspace.zone, formats: edition.formats,
-      phrases: edition.language.phrases)
+    self.dates = dates
     root = "/c/\(snapshot.client.id.text)/"
+    client = Display.line(snapshot.client.name)
+    billing = root + Tab.billing.folder
     site = Site(brand, language: edition.tag, home: root)
     standing = snapshot.invoices.map { invoice in
-      Result { () throws(PageFailure) in try Bill(invoice, on: today) }
+      Result { () throws(PageFailure) in try Bill(invoice, on: dates.today) }
     }
+    recipient = Party(snapshot.company)
+    projects = snapshot.projects.map { project in ProjectProgress(project, dates: dates) }
     // A number beside a tab is no reason to hold back a page: an invoice that cannot be added up is not counted there,
     // and shown as a failure by the pages that it belongs on.
-    badges = [.billing: standing.count { (try? $0.get())?.isToPay == true }]
+    let toPay = standing.count { if case .success(let bill) = $0 { bill.isToPay } else { false } }
+    tabs = Tab.allCases.map { [root] tab in
+      TabLink(tab, root: root, count: tab == .billing ? toPay : 0, phrases: dates.phrases)
+    }
   }
 
   /// All invoices, or the first reason why one of them cannot be shown.
@@ -43,16 +53,10 @@ struct ClientPortal: Sendable {
 
   /// `isTab` says whether the page is the tab's own or lies below it.
   func shell(at current: Tab, isTab: Bool) -> ClientShell {
-    let tabs = Tab.allCases.map { tab in
-      let count = badges[tab] ?? 0
-      return TabLink(
-        address: root + tab.folder, icon: tab.rawValue,
-        label: dates.phrases.tabs[tab]?.text() ?? "",
-        current: tab == current ? (isTab ? "page" : "true") : nil,
-        badge: count > 0 ? String(count) : nil,
-        badgeWords: count > 0 ? dates.phrases.badges[tab]?.text(count) ?? "" : "")
+    var tabs = tabs
+    for index in tabs.indices where tabs[index].tab == current {
+      tabs[index].current = isTab ? "page" : "true"
     }
-    return ClientShell(
-      tabs: tabs, client: Display.line(snapshot.client.name), billing: root + Tab.billing.folder)
+    return ClientShell(tabs: tabs, client: client, billing: billing)
   }
 }

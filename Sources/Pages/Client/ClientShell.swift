@@ -16,22 +16,31 @@ struct ClientShell: Model {
 
 /// One tab as a page shows it.
 struct TabLink: Model {
-  var address: String
-  var icon: String
-  var label: String
+  let tab: Tab
+  let address: String
+  let label: String
   /// `page` where this is the page, `true` where the page lies below it (`aria-current`).
   var current: String?
   /// How many things wait there, nil for none.
-  var badge: String?
+  let badge: String?
   /// The same for who hears the page.
-  var badgeWords: String
+  let badgeWords: String
 
   static let fields: [Field<TabLink>] = [
     .text("address") { $0.address },
-    .text("icon") { $0.icon },
+    .text("icon") { $0.tab.rawValue },
     .text("label") { $0.label },
     .optionalText("current") { $0.current },
     .optionalText("badge") { $0.badge },
     .text("badgeWords") { $0.badgeWords },
   ]
+
+  /// `root` is the client's own address, `count` how many things wait there.
+  init(_ tab: Tab, root: String, count: Int, phrases: Phrases) {
+    self.tab = tab
+    address = root + tab.folder
+    label = phrases.tabs[tab]?.text() ?? ""
+    badge = count > 0 ? String(count) : nil
+    badgeWords = count > 0 ? phrases.badges[tab]?.text(count) ?? "" : ""
+  }
 }

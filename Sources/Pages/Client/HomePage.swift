@@ -56,12 +56,12 @@ struct HomePage: Model {
     needs = Array(waiting.sorted { $0.day < $1.day }.prefix(Self.needsLimit))
     moreInvoices = waiting.count - needs.count
 
-    let projects = portal.snapshot.projects
-    active = projects.filter { $0.status.isActive }.map { project in
-      ProjectCard(project, address: portal.address(of: project), dates: dates)
+    let projects = portal.projects
+    active = projects.filter { $0.project.status.isActive }.map { progress in
+      ProjectCard(progress, address: portal.address(of: progress.project), dates: dates)
     }
-    completed = portal.lines(of: projects.filter { $0.status == .completed })
-    archived = portal.lines(of: projects.filter { $0.status == .archived })
+    completed = portal.lines(of: projects.filter { $0.project.status == .completed })
+    archived = portal.lines(of: projects.filter { $0.project.status == .archived })
   }
 }
 
@@ -82,11 +82,10 @@ struct ProjectLine: Model {
 }
 
 extension ClientPortal {
-  fileprivate func lines(of projects: [Project]) -> [ProjectLine] {
-    projects.map { project in
+  fileprivate func lines(of projects: [ProjectProgress]) -> [ProjectLine] {
+    projects.map { progress in
       ProjectLine(
-        address: address(of: project), name: Display.line(project.name),
-        progress: ProjectProgress(project, dates: dates))
+        address: address(of: progress.project), name: Display.line(progress.project.name), progress: progress)
     }
   }
 }

@@ -43,14 +43,13 @@ struct InvoicePage: Model {
   init(_ bill: Bill, _ portal: ClientPortal) throws(PageFailure) {
     let dates = portal.dates
     let invoice = bill.invoice
-    let workspace = portal.snapshot.workspace
     site = portal.site
     shell = portal.shell(at: .billing, isTab: false)
     number = Display.line(invoice.number)
-    standing = Standing(bill, dates: dates)
+    standing = Standing(bill: bill, dates: dates)
     mark = Self.mark(for: bill.balance.state, dates.phrases)
-    sender = Party(workspace)
-    recipient = Party(portal.snapshot.company)
+    sender = portal.brand.sender
+    recipient = portal.recipient
     issued = dates.full(invoice.issuedOn)
     due = dates.full(invoice.dueOn)
     project = bill.projects
@@ -58,7 +57,7 @@ struct InvoicePage: Model {
     lines = PrintedLine.lines(of: bill, formats: dates.formats)
     sums = PrintedSums(bill, formats: dates.formats)
     notes = try Prose.markup(invoice.notes, level: 3, what: "the notes of invoice \(number)")
-    bank = BankTransfer(bill, to: workspace.bank, formats: dates.formats)
+    bank = BankTransfer(bill, to: portal.brand.bank, formats: dates.formats)
     footer = Display.line(invoice.footer)
   }
 

@@ -26,11 +26,12 @@ struct ProjectCard: Model {
     .optional("latest") { $0.latest },
   ]
 
-  init(_ project: Project, address: String, dates: Dates) {
+  init(_ progress: ProjectProgress, address: String, dates: Dates) {
+    let project = progress.project
+    self.progress = progress
     self.address = address
     name = Display.line(project.name)
     status = dates.phrases.statuses[project.status]?.text() ?? ""
-    progress = ProjectProgress(project, dates: dates)
     deadlines = DeadlineLine.next(of: project.milestones, limit: 3, dates: dates)
     latest = project.updates.first.map { LatestUpdate($0, dates: dates) }
   }

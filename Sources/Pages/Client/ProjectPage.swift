@@ -35,6 +35,9 @@ struct ProjectPage: Model {
     .flag("hasEarlier") { !$0.timeline.earlier.isEmpty },
     .number("earlierCount") { $0.timeline.earlier.count },
     .list("earlier") { $0.timeline.earlier },
+    .flag("hasFar") { !$0.timeline.far.isEmpty },
+    .number("farCount") { $0.timeline.far.count },
+    .list("far") { $0.timeline.far },
     .flag("hasTimeline") { !$0.timeline.items.isEmpty },
     .list("timeline") { $0.timeline.items },
     .flag("hasUpdates") { !$0.updates.isEmpty },
@@ -44,8 +47,10 @@ struct ProjectPage: Model {
     .list("olderUpdates") { Array($0.updates.dropFirst(updatesLimit)) },
   ]
 
-  init(_ project: Project, _ portal: ClientPortal) throws(PageFailure) {
+  init(_ progress: ProjectProgress, _ portal: ClientPortal) throws(PageFailure) {
     let dates = portal.dates
+    let project = progress.project
+    self.progress = progress
     site = portal.site
     shell = portal.shell(at: .home, isTab: false)
     name = Display.line(project.name)
@@ -53,7 +58,6 @@ struct ProjectPage: Model {
     status = dates.phrases.statuses[project.status]?.text() ?? ""
     lead = project.lead.map(Display.line)
     period = Self.period(from: project.startsOn, until: project.endsOn, dates: dates)
-    progress = ProjectProgress(project, dates: dates)
     timeline = Timeline(project.milestones, states: progress.states, dates: dates)
     updates = []
     for update in project.updates { updates.append(try UpdateNote(update, dates: dates)) }

@@ -1,31 +1,19 @@
 import Markup
 import Portal
 
-/// How an invoice is paid by bank.
-struct BankTransfer: Model {
-  var holder: String
+/// An agency's account, as it is printed.
+struct PrintedAccount: Sendable {
+  let holder: String
   /// In groups of four, as on a card.
-  var iban: String
-  var bic: String
-  var reference: String
-  var amount: String
+  let iban: String
+  let bic: String
 
-  static let fields: [Field<BankTransfer>] = [
-    .text("holder") { $0.holder },
-    .text("iban") { $0.iban },
-    .text("bic") { $0.bic },
-    .text("reference") { $0.reference },
-    .text("amount") { $0.amount },
-  ]
-
-  /// Nil where the workspace has named no account, or nothing is to be paid.
-  init?(_ bill: Bill, to bank: BankDetails, formats: Formats) {
-    guard bill.isToPay, !bank.iban.isEmpty || !bank.bic.isEmpty else { return nil }
+  /// Nil where none is named.
+  init?(_ bank: BankDetails) {
+    guard !bank.iban.isEmpty || !bank.bic.isEmpty else { return nil }
     holder = Display.line(bank.holder)
     iban = Self.grouped(Display.line(bank.iban))
     bic = Display.line(bank.bic)
-    reference = Display.line(bill.invoice.reference)
-    amount = formats.money(bill.balance.outstanding)
   }
 
   static func grouped(_ iban: String) -> String {
@@ -36,5 +24,28 @@ struct BankTransfer: Model {
       text.append(letter)
     }
     return String(text)
+  }
+}
+
+/// How an invoice is paid by bank.
+struct BankTransfer: Model {
+  let account: PrintedAccount
+  let reference: String
+  let amount: String
+
+  static let fields: [Field<BankTransfer>] = [
+    .text("holder") { $0.account.holder },
+    .text("iban") { $0.account.iban },
+    .text("bic") { $0.account.bic },
+    .text("reference") { $0.reference },
+    .text("amount") { $0.amount },
+  ]
+
+  /// Nil where there is no account, or nothing is to be paid.
+  init?(_ bill: Bill, to account: PrintedAccount?, formats: Formats) {
+    guard bill.isToPay, let account else { return nil }
+    self.account = account
+    reference = Display.line(bill.invoice.reference)
+    amount = formats.money(bill.balance.outstanding)
   }
 }

@@ -2,28 +2,25 @@ import Markup
 
 /// An invoice as a row of a list.
 struct InvoiceRow: Model {
-  var address: String
-  var number: String
-  var about: String
-  var tone: String?
-  var standing: Standing
+  let standing: Standing
+  let address: String
+  /// The amount is set twice, and written once.
+  let amount: Figure
 
   static let fields: [Field<InvoiceRow>] = [
     .text("address") { $0.address },
-    .text("number") { $0.number },
-    .text("about") { $0.about },
-    .optionalText("tone") { $0.tone },
+    .text("number") { Display.line($0.standing.bill.invoice.number) },
+    .text("about") { $0.standing.bill.about },
+    .optionalText("tone") { $0.standing.state.tone },
     .flag("isVoid") { $0.standing.state == .void },
-    .text("amount") { $0.standing.amount.text },
-    .optionalText("size") { $0.standing.amount.size },
+    .text("amount") { $0.amount.text },
+    .optionalText("size") { $0.amount.size },
     .record("standing") { $0.standing },
   ]
 
   init(_ bill: Bill, address: String, dates: Dates) {
+    standing = Standing(bill: bill, dates: dates)
     self.address = address
-    number = Display.line(bill.invoice.number)
-    about = bill.about
-    tone = bill.balance.state.tone
-    standing = Standing(bill, dates: dates)
+    amount = standing.amount
   }
 }

@@ -78,7 +78,7 @@ struct PrintedSums: Model {
     // Where nothing stands between the lines and the total, a subtotal would say the same twice.
     let isPlain = totals.discount == 0 && (totals.taxes.isEmpty || bill.invoice.pricesIncludeTax)
     subtotal = isPlain ? nil : plain(totals.subtotal)
-    discount = totals.discount == 0 ? nil : plain(-totals.discount)
+    discount = totals.discount == 0 ? nil : plain(-totals.discount).withMinusSign
     discountLabel = Display.line(bill.invoice.discountLabel)
     if case .rate(let rate) = bill.invoice.discount { discountRate = formats.percent(rate) }
     taxes = totals.taxes.map { tax in
@@ -88,8 +88,15 @@ struct PrintedSums: Model {
     }
     whole = isPartlyPaid ? plain(totals.total.minor) : nil
     let settled = totals.total.minor - bill.balance.outstanding.minor
-    received = isPartlyPaid ? plain(-settled) : nil
+    received = isPartlyPaid ? plain(-settled).withMinusSign : nil
     last = formats.money(bill.headline)
+  }
+}
+
+extension String {
+  /// A hyphen is too short beside digits and a line may end after it: U+2212 as in print.
+  fileprivate var withMinusSign: String {
+    hasPrefix("-") ? "\u{2212}" + dropFirst() : self
   }
 }
 

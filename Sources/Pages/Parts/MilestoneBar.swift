@@ -2,7 +2,7 @@ import Markup
 import Portal
 
 /// A project's progress as a bar cut into its milestones.
-struct MilestoneBar {
+struct MilestoneBar: Sendable {
   /// More than these do not fit on a phone: then milestones that stand alike are one piece.
   static let limit = 12
 

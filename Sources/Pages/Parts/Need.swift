@@ -20,36 +20,34 @@ enum Need: Model {
 
 /// An invoice to pay.
 struct InvoiceNeed: Model {
-  var day: Day
-  var address: String
-  var number: String
-  var standing: Standing
+  let standing: Standing
+  let address: String
+  /// The amount is set twice, and written once.
+  let amount: Figure
   /// The projects that it is for; empty where it is for none.
-  var project: String
-  /// What it is for where there is no project.
-  var work: String
+  let project: String
 
   static let fields: [Field<InvoiceNeed>] = [
     .text("address") { $0.address },
-    .text("number") { $0.number },
-    .text("amount") { $0.standing.amount.text },
-    .optionalText("size") { $0.standing.amount.size },
+    .text("number") { Display.line($0.standing.bill.invoice.number) },
+    .text("amount") { $0.amount.text },
+    .optionalText("size") { $0.amount.size },
     .flag("isLate") { $0.standing.state.isOverdue },
     .flag("isPartlyPaid") { $0.standing.state.isPartlyPaid },
     .record("when") { $0.standing.when },
-    .text("weekday") { $0.standing.weekday },
+    .text("weekday") { $0.standing.dates.weekday($0.day) },
     .text("paid") { $0.standing.paid },
     .text("total") { $0.standing.total },
     .text("project") { $0.project },
-    .text("work") { $0.work },
+    .text("work") { $0.project.isEmpty ? $0.standing.bill.about : "" },
   ]
 
+  var day: Day { standing.bill.invoice.dueOn }
+
   init(_ bill: Bill, address: String, dates: Dates) {
-    day = bill.invoice.dueOn
+    standing = Standing(bill: bill, dates: dates)
     self.address = address
-    number = Display.line(bill.invoice.number)
-    standing = Standing(bill, dates: dates)
+    amount = standing.amount
     project = bill.projects
-    work = project.isEmpty ? bill.about : ""
   }
 }

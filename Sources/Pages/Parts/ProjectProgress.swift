@@ -1,8 +1,10 @@
 import Markup
 import Portal
 
-/// How far a project is, as home and its own page say it.
-struct ProjectProgress {
+/// A project with how far it is on a day, worked out once for home and its own page. A class, as it is handed around
+/// more often than it is made.
+final class ProjectProgress: Sendable {
+  let project: Project
   let percent: String
   let done: Int
   let total: Int
@@ -12,6 +14,7 @@ struct ProjectProgress {
   let states: [Milestone.State]
 
   init(_ project: Project, dates: Dates) {
+    self.project = project
     let progress = Progress(milestones: project.milestones, counts: project.counts)
     states = Milestone.states(of: project.milestones, on: dates.today)
     percent = dates.formats.percent(progress.percent)

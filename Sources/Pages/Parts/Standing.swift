@@ -1,22 +1,11 @@
 import Markup
 import Portal
 
-/// How an invoice stands, for the words in a row and in the margin of its page.
+/// How an invoice stands, for the words in a row and in the margin of its page. What no template asks for is not
+/// written: every place shows a few of these.
 struct Standing: Model {
-  var state: InvoiceState
-  /// `in 6 days`, `4 days late`; for what is settled the day on which it was.
-  var when: When
-  /// The day itself: `30 November`.
-  var day: String
-  /// `Monday 30 November`.
-  var weekday: String
-  var amount: Figure
-  var paid: String
-  var total: String
-  /// Money on its way that does not cover what is owed, nil where there is none.
-  var underway: String?
-  /// What may be paid first, nil once something was paid.
-  var deposit: String?
+  let bill: Bill
+  let dates: Dates
 
   static let fields: [Field<Standing>] = [
     .flag("isOpen") { $0.state.isToPay },
@@ -29,8 +18,8 @@ struct Standing: Model {
     .flag("isVoid") { $0.state == .void },
     .flag("isDraft") { $0.state == .draft },
     .record("when") { $0.when },
-    .text("day") { $0.day },
-    .text("weekday") { $0.weekday },
+    .text("day") { $0.dates.nearText($0.date) },
+    .text("weekday") { $0.dates.weekday($0.date) },
     .text("amount") { $0.amount.text },
     .optionalText("size") { $0.amount.size },
     .text("paid") { $0.paid },
@@ -39,26 +28,35 @@ struct Standing: Model {
     .optionalText("deposit") { $0.deposit },
   ]
 
-  init(_ bill: Bill, dates: Dates) {
-    let balance = bill.balance
-    let formats = dates.formats
-    state = balance.state
-    let day = Self.day(of: bill)
-    when = state.isToPay ? dates.deadline(day) : dates.near(day)
-    self.day = dates.nearText(day)
-    weekday = dates.weekday(day)
-    amount = Figure(bill.headline, formats: formats)
-    paid = state.isPartlyPaid ? formats.money(balance.paid) : ""
-    total = state.isPartlyPaid ? formats.money(balance.total) : ""
-    underway = state.isToPay && !balance.processing.isZero ? formats.money(balance.processing) : nil
-    deposit = state.isToPay && balance.paid.isZero ? bill.invoice.deposit.map(formats.money) : nil
-  }
+  var state: InvoiceState { bill.balance.state }
 
-  private static func day(of bill: Bill) -> Day {
-    switch bill.balance.state {
+  /// The day that the words hang on: when it is due, or for what is settled when it was.
+  var date: Day {
+    switch state {
     case .draft, .void, .due, .partlyPaid: bill.invoice.dueOn
     case .processing(let day), .paid(let day), .refunded(let day): day
     }
+  }
+
+  /// `in 6 days`, `4 days late`, or the day.
+  var when: When { state.isToPay ? dates.deadline(date) : dates.near(date) }
+
+  var amount: Figure { Figure(bill.headline, formats: dates.formats) }
+
+  var paid: String { state.isPartlyPaid ? dates.formats.money(bill.balance.paid) : "" }
+
+  var total: String { state.isPartlyPaid ? dates.formats.money(bill.balance.total) : "" }
+
+  /// Money on its way that does not cover what is owed, nil where there is none.
+  var underway: String? {
+    let processing = bill.balance.processing
+    return state.isToPay && !processing.isZero ? dates.formats.money(processing) : nil
+  }
+
+  /// What may be paid first, nil once something was paid.
+  var deposit: String? {
+    guard state.isToPay, bill.balance.paid.isZero else { return nil }
+    return bill.invoice.deposit.map(dates.formats.money)
   }
 }
 

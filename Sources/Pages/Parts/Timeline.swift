@@ -3,20 +3,25 @@ import Portal
 
 /// A project's milestones down the page.
 struct Timeline {
-  /// Beyond this many, those that are long done are folded.
+  /// Beyond this many, those that are long done and those that are far ahead are folded.
   static let limit = 12
-  /// Of which the newest stay, so that one sees where the project comes from.
-  static let kept = 3
+  /// Of what is done the newest stay, so that one sees where the project comes from.
+  static let keptDone = 3
+  /// Of what comes later the first stay.
+  static let keptLater = 8
 
   let earlier: [TimelineItem]
   let items: [TimelineItem]
+  let far: [TimelineItem]
 
   init(_ milestones: [Milestone], states: [Milestone.State], dates: Dates) {
     let all = zip(milestones, states).map { TimelineItem($0, state: $1, dates: dates) }
-    let done = states.prefix { $0 == .done }.count
-    let folded = milestones.count > Self.limit ? max(0, done - Self.kept) : 0
-    earlier = Array(all.prefix(folded))
-    items = Array(all.dropFirst(folded))
+    let isLong = milestones.count > Self.limit
+    let done = isLong ? max(0, states.prefix { $0 == .done }.count - Self.keptDone) : 0
+    let later = isLong ? max(0, states.reversed().prefix { $0 == .later }.count - Self.keptLater) : 0
+    earlier = Array(all.prefix(done))
+    items = Array(all.dropFirst(done).dropLast(later))
+    far = Array(all.suffix(later))
   }
 }
 

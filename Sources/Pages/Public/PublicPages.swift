@@ -21,7 +21,9 @@ extension Catalogue {
 
   /// The sign-in page for one request. `to` is the local path to go to afterwards, nil for none; `email` is what was
   /// typed where `isRefused`, so that nobody types it twice.
-  package func signInPage(brand: Brand, to: String?, email: String, isRefused: Bool) throws(PageFailure) -> [UInt8] {
+  package func signInPage(brand: Brand, to: String?, email: String, isRefused: Bool) throws(PageFailure)
+    -> [UInt8]
+  {
     let edition = edition(for: [brand.workspace.locale])
     let site = Site(brand, language: edition.tag, home: "/")
     let page = SignInPage(
@@ -31,7 +33,9 @@ extension Catalogue {
 
   /// The page with one button that a sign-in link leads to. `path` is the link's own, to which the button posts;
   /// `locale` is the account's, empty for the workspace's.
-  package func confirmPage(brand: Brand, name: String, path: String, locale: String) throws(PageFailure) -> [UInt8] {
+  package func confirmPage(brand: Brand, name: String, path: String, locale: String) throws(PageFailure)
+    -> [UInt8]
+  {
     let edition = edition(for: [locale, brand.workspace.locale])
     let site = Site(brand, language: edition.tag, home: "/")
     let page = ConfirmPage(site: site, name: Display.line(name), action: path)

@@ -9,7 +9,11 @@
 enum Display {
   /// One line: line ends and tabs become spaces, direction controls go.
   static func line(_ text: String) -> String {
-    text.utf8.contains(where: isSuspicious) ? cleaned(text, keepingLines: false) : text
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes where byte < 0x20 || byte == 0xE2 { return false }
+      return true
+    }
+    return isPlain == true ? text : cleaned(text, keepingLines: false)
   }
 
   /// Text that may have lines and paragraphs, such as Markdown: only direction controls go.
@@ -38,8 +42,6 @@ enum Display {
     let end = head.utf8.lastIndex(of: UInt8(ascii: " ")) ?? head.endIndex
     return text[..<end] + "…"
   }
-
-  private static func isSuspicious(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0xE2 }
 
   private static func cleaned(_ text: String, keepingLines: Bool) -> String {
     var result = String.UnicodeScalarView()

@@ -88,9 +88,11 @@ struct FormatsTests {
     let formatter = DateFormatter()
     formatter.locale = Formats.foundationLocale(locale)
     formatter.calendar = Calendar(identifier: .gregorian)
+    let isBritish = locale == "en" || locale == "en-GB"
     for style in Formats.DayStyle.allCases {
       formatter.timeZone = .gmt
       formatter.setLocalizedDateFormatFromTemplate(style.template)
+      if isBritish, style == .weekdayFull { formatter.dateFormat = "EEEE d MMMM y" }
       for _ in 0..<200 {
         let day = Day(number: Int.random(in: -3000...40_000, using: &random))
         let date = Date(timeIntervalSince1970: Double(day.number) * 86_400)
@@ -100,6 +102,7 @@ struct FormatsTests {
     }
     formatter.timeZone = TimeZone(identifier: "Europe/Helsinki")
     formatter.setLocalizedDateFormatFromTemplate("EEEEdMMMMyjmm")
+    if isBritish { formatter.dateFormat = "EEEE d MMMM y, HH:mm" }
     for _ in 0..<200 {
       let seconds = Int64.random(in: 0...3_000_000_000, using: &random)
       let date = Date(timeIntervalSince1970: Double(seconds))
@@ -123,6 +126,11 @@ struct FormatsTests {
     let formats = try formats("en")
     #expect(formats.day(day, style: .short) == "23 Nov")
     #expect(formats.day(day, style: .full) == "23 November 2026")
+    #expect(formats.day(day, style: .weekday) == "Monday 23 November")
+    #expect(formats.day(day, style: .weekdayFull) == "Monday 23 November 2026")
+    let zone = try #require(Zone(identifier: "Europe/Helsinki"))
+    let moment = try #require(Instant(iso: "2026-11-23T14:24:00Z"))
+    #expect(formats.moment(moment, zone) == "Monday 23 November 2026, 16:24")
     #expect(formats.relative(.inDays(3)) == "in 3 days")
     #expect(formats.relative(.daysAgo(5)) == "5 days ago")
   }

@@ -70,7 +70,7 @@ struct InvoiceTableTests {
       ("DE", "DE"),
     ])
   func iban(_ typed: String, _ printed: String) {
-    #expect(BankTransfer.grouped(typed) == printed)
+    #expect(PrintedAccount.grouped(typed) == printed)
   }
 
   @Test("bank details stand only where there are some and something is to be paid")
@@ -78,9 +78,9 @@ struct InvoiceTableTests {
     let formats = try Agency.dates().formats
     let open = try bill { _ in }
     let paid = try bill { $0.payments = [Agency.payment(604_471, "2026-11-12")] }
-    let details = Agency.workspace().bank
-    #expect(BankTransfer(open, to: details, formats: formats)?.amount == "€6,044.71")
-    #expect(BankTransfer(paid, to: details, formats: formats) == nil)
-    #expect(BankTransfer(open, to: BankDetails(holder: "N", iban: "", bic: ""), formats: formats) == nil)
+    let account = PrintedAccount(Agency.workspace().bank)
+    #expect(BankTransfer(open, to: account, formats: formats)?.amount == "€6,044.71")
+    #expect(BankTransfer(paid, to: account, formats: formats) == nil)
+    #expect(PrintedAccount(BankDetails(holder: "N", iban: "", bic: "")) == nil)
   }
 }

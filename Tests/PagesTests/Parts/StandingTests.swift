@@ -8,15 +8,15 @@ struct StandingTests {
   private func standing(_ change: (inout Invoice) -> Void) throws -> Standing {
     var invoice = Agency.shelfSet
     change(&invoice)
-    return Standing(try Bill(invoice, on: Agency.today), dates: try Agency.dates())
+    return Standing(bill: try Bill(invoice, on: Agency.today), dates: try Agency.dates())
   }
 
   @Test("due: the words hang on the due date, the amount is what is owed")
   func due() throws {
     let standing = try standing { _ in }
-    #expect(standing.when == When(iso: "2026-11-30", title: "Monday 30 November 2026", text: "in 6 days"))
-    #expect(standing.day == "30 November")
-    #expect(standing.weekday == "Monday 30 November")
+    #expect(standing.when == When(iso: "2026-11-30", title: "Monday, 30 November 2026", text: "in 6 days"))
+    #expect(standing.dates.nearText(standing.date) == "30 November")
+    #expect(standing.dates.weekday(standing.date) == "Monday 30 November")
     #expect(standing.amount.text == "€6,044.71")
     #expect(standing.state.tone == nil)
   }
@@ -25,7 +25,7 @@ struct StandingTests {
   func late() throws {
     let standing = try standing { $0.dueOn = Agency.day("2025-12-31") }
     #expect(standing.when.text == "328 days late")
-    #expect(standing.day == "31 December 2025")
+    #expect(standing.dates.nearText(standing.date) == "31 December 2025")
     #expect(standing.state.tone == "late-text")
   }
 

@@ -35,16 +35,17 @@ struct TimelineTests {
   }
 
   @Test(
-    "a long timeline folds what is long done and keeps the newest of it",
-    arguments: [(12, 0), (13, 7), (40, 7)])
-  func folds(_ count: Int, _ folded: Int) throws {
+    "a long timeline folds what is long done and what is far ahead",
+    arguments: [(12, 0, 0), (13, 7, 0), (19, 7, 0), (20, 7, 1), (500, 7, 481)])
+  func folds(_ count: Int, _ earlier: Int, _ far: Int) throws {
     let timeline = try timeline(
       (0..<count).map { number in
         Agency.milestone(
           "m\(number)", "\(number)", due: nil, weight: 1, done: number < 10 ? "2026-10-01" : nil)
       })
-    #expect(timeline.earlier.count == folded)
-    #expect(timeline.items.count == count - folded)
-    #expect((timeline.earlier + timeline.items).map(\.title) == (0..<count).map(String.init))
+    #expect(timeline.earlier.count == earlier)
+    #expect(timeline.far.count == far)
+    let all = timeline.earlier + timeline.items + timeline.far
+    #expect(all.map(\.title) == (0..<count).map(String.init))
   }
 }

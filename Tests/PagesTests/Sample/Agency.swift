@@ -75,9 +75,8 @@ enum Agency {
 
   /// How days are written in a language on the fixed day.
   static func dates(in locale: String = "en-GB") throws -> Dates {
-    let edition = try catalogue.get().edition(for: [locale])
-    return Dates(
-      today: today, zone: workspace().zone, formats: edition.formats, phrases: edition.language.phrases)
+    let catalogue = try catalogue.get()
+    return catalogue.dates(on: today, zone: workspace().zone, edition: catalogue.edition(for: [locale]))
   }
 
   /// The templates of the repository, read once.
