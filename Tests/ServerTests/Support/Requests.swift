@@ -2,6 +2,7 @@ import Foundation
 import Portal
 import PorticoCrypto
 import Store
+import TestSupport
 import Testing
 
 @testable import Server

@@ -56,12 +56,9 @@ final class TestLog: Sendable {
       set { metadata[key] = newValue }
     }
 
-    func log(
-      level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-      function: String, line: UInt
-    ) {
-      let pairs = (metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")
-      log.add("\(level) \(message) \(pairs)")
+    func log(event: LogEvent) {
+      let pairs = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")
+      log.add("\(event.level) \(event.message) \(pairs)")
     }
   }
 }
