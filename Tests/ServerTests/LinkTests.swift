@@ -32,7 +32,8 @@ struct LinkTests {
       #expect(try await server.post("/sign-in", host: "evil.test", Jar(), "email=\(email)").status == 421)
       #expect(try await server.post("http://evil.test/sign-in", Jar(), "email=\(email)").status == 400)
       let body = "email=\(email)"
-      let two = "POST /sign-in HTTP/1.1\r\nHost: \(server.host)\r\nHost: evil.test\r\nSec-Fetch-Site: same-origin\r\n"
+      let two =
+        "POST /sign-in HTTP/1.1\r\nHost: \(server.host)\r\nHost: evil.test\r\nSec-Fetch-Site: same-origin\r\n"
         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
       #expect(try await server.raw(Array(two.utf8))?.status == 400)
       await server.parts.errands.settle()
@@ -75,7 +76,8 @@ struct LinkTests {
   @Test("M-04 a link works once; after that its page offers a new one, which comes to the same address")
   func singleUse() async throws {
     try await TestServer.run { server in
-      let token = try server.link(for: server.agency.ada, destination: server.home(server.agency.ada) + "billing/")
+      let token = try server.link(
+        for: server.agency.ada, destination: server.home(server.agency.ada) + "billing/")
       for _ in 0..<5 { #expect(try await server.get("/sign-in/\(token)").status == 200) }
       #expect(try await server.post("/sign-in/\(token)").status == 303)
       let second = try await server.post("/sign-in/\(token)")
@@ -116,13 +118,17 @@ struct LinkTests {
         links.append(try server.link(for: server.agency.ada))
       }
       #expect(try await server.get("/sign-in/\(links[0])").status == 404)
-      for link in links.dropFirst() + [invitation] { #expect(try await server.get("/sign-in/\(link)").status == 200) }
+      for link in links.dropFirst() + [invitation] {
+        #expect(try await server.get("/sign-in/\(link)").status == 200)
+      }
       #expect(try await server.post("/sign-in/\(links[1])").status == 303)
       for link in links + [invitation] { #expect(try await server.post("/sign-in/\(link)").status == 404) }
     }
   }
 
-  @Test("M-07, M-13 a link works for ten minutes, an invitation for seven days, and a clock set back revives nothing")
+  @Test(
+    "M-07, M-13 a link works for ten minutes, an invitation for seven days, and a clock set back revives nothing"
+  )
   func expiry() async throws {
     try await TestServer.run { server in
       for (kind, seconds) in [(SignInLinks.Kind.signIn, Int64(600)), (.invitation, 7 * 86_400)] {
@@ -148,7 +154,8 @@ struct LinkTests {
       let token = try server.link(for: server.agency.ada)
       try server.temporary.write { db in
         try db.execute(
-          sql: "UPDATE client SET email = 'new@example.test' WHERE id = $1", arguments: [server.agency.ada.text])
+          sql: "UPDATE client SET email = 'new@example.test' WHERE id = $1",
+          arguments: [server.agency.ada.text])
       }
       #expect(try await server.get("/sign-in/\(token)").status == 404)
       #expect(try await server.post("/sign-in/\(token)").status == 404)
@@ -158,7 +165,8 @@ struct LinkTests {
     }
   }
 
-  @Test("M-09 a hundred requests for one victim send five mails, get one answer, and leave the last link working")
+  @Test(
+    "M-09 a hundred requests for one victim send five mails, get one answer, and leave the last link working")
   func bombing() async throws {
     try await TestServer.run { server in
       let email = try Self.email(server, server.agency.ada)
@@ -180,16 +188,22 @@ struct LinkTests {
     }
   }
 
-  @Test("M-09 one network cannot ask for everybody; behind a trusted proxy each visitor is a network of their own")
+  @Test(
+    "M-09 one network cannot ask for everybody; behind a trusted proxy each visitor is a network of their own"
+  )
   func networks() async throws {
     var limits = Limits()
     limits.linksPerNetwork = 3
     for (proxies, expected) in [([String](), 3), (["127.0.0.1"], 6)] {
       try await TestServer.run(limits: limits, trusting: proxies) { server in
-        let emails = try [server.agency.ada, server.agency.ben, server.agency.cleo].map { try Self.email(server, $0) }
+        let emails = try [server.agency.ada, server.agency.ben, server.agency.cleo].map {
+          try Self.email(server, $0)
+        }
         for round in 0..<2 {
           for email in emails {
-            let headers = ["Sec-Fetch-Site: same-origin", "X-Forwarded-For: 203.0.113.9, 198.51.100.\(round)"]
+            let headers = [
+              "Sec-Fetch-Site: same-origin", "X-Forwarded-For: 203.0.113.9, 198.51.100.\(round)",
+            ]
             _ = try await server.post("/sign-in", Jar(), "email=\(email)", headers)
           }
         }
@@ -199,7 +213,8 @@ struct LinkTests {
     }
   }
 
-  @Test("M-10 a link's token is in no log, in the database only as a hash, and its page tells nobody its address")
+  @Test(
+    "M-10 a link's token is in no log, in the database only as a hash, and its page tells nobody its address")
   func leaks() async throws {
     try await TestServer.run { server in
       let email = try Self.email(server, server.agency.ada)
@@ -232,7 +247,8 @@ struct LinkTests {
       let token = try server.link(for: server.agency.ben)
       #expect(try await server.get("/sign-in/\(token)", victim).body.contains("Ben Ito"))
       for site in ["cross-site", "same-site"] {
-        #expect(try await server.post("/sign-in/\(token)", victim, "", ["Sec-Fetch-Site: \(site)"]).status == 403)
+        #expect(
+          try await server.post("/sign-in/\(token)", victim, "", ["Sec-Fetch-Site: \(site)"]).status == 403)
       }
       #expect(try await server.get(server.home(server.agency.ada), victim).status == 200)
       #expect(try await server.get("/sign-in/\(token)", victim).status == 200)
@@ -242,7 +258,8 @@ struct LinkTests {
   @Test(
     "M-12 only a page of the client's own is where a link leads",
     arguments: [
-      "//evil.test", "/%5Cevil.test", "https:evil", "/%09/evil", "javascript:alert(1)", "https://good@evil.test/",
+      "//evil.test", "/%5Cevil.test", "https:evil", "/%09/evil", "javascript:alert(1)",
+      "https://good@evil.test/",
       "/c/x%0d%0aSet-Cookie:a=b/", "/sign-out", "OTHER", "/c/../evil/",
     ])
   func openRedirect(to: String) async throws {
@@ -288,15 +305,18 @@ struct LinkTests {
         try db.execute(sql: "UPDATE client SET email = 'same@example.test' WHERE name = 'Ada Lind'")
       }
       let issuer = LinkIssuer(baseURL: server.settings.baseURL, random: .system)
-      let issued = try issuer.issue(email: " Same@Example.test ", store: server.temporary.store, at: server.clock.now)
+      let issued = try issuer.issue(
+        email: " Same@Example.test ", store: server.temporary.store, at: server.clock.now)
       let urls = issued.map { $0.url.reveal() }
       #expect(urls.count == 2)
       #expect(urls[0].hasPrefix("http://portal.localhost:8080/sign-in/"))
       #expect(urls[1].hasPrefix("http://fieldwork.portal.localhost:8080/sign-in/"))
       #expect("\(issued)".contains("sign-in/") == false)
       let path = String(urls[0].dropFirst("http://portal.localhost:8080".count))
-      #expect(try await server.post(path, host: "portal.localhost")["Location"] == server.home(server.agency.ada))
-      #expect(try issuer.issue(email: "nobody@x.test", store: server.temporary.store, at: server.clock.now).isEmpty)
+      #expect(
+        try await server.post(path, host: "portal.localhost")["Location"] == server.home(server.agency.ada))
+      #expect(
+        try issuer.issue(email: "nobody@x.test", store: server.temporary.store, at: server.clock.now).isEmpty)
     }
   }
 
@@ -306,7 +326,9 @@ struct LinkTests {
       let jar = try await server.signIn(server.agency.ada)
       let token = try server.link(for: server.agency.ada)
       try server.temporary.write { db in
-        try db.execute(sql: "UPDATE workspace SET portal_enabled = 0 WHERE id = $1", arguments: [server.agency.workspace.text])
+        try db.execute(
+          sql: "UPDATE workspace SET portal_enabled = 0 WHERE id = $1",
+          arguments: [server.agency.workspace.text])
       }
       await server.parts.watch.look()
       for path in [server.home(server.agency.ada), "/", "/sign-in/", "/sign-in/\(token)", "/session/renew"] {

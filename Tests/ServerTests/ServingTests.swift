@@ -12,7 +12,8 @@ struct ServingTests {
       let asked = try await server.get(server.home(ada))
       #expect(asked.status == 303)
       #expect(asked["Location"] == "/sign-in/?to=\(server.home(ada))")
-      let form = try await server.get("/sign-in/?to=\(server.home(ada))projects/\(server.agency.website.text)/")
+      let form = try await server.get(
+        "/sign-in/?to=\(server.home(ada))projects/\(server.agency.website.text)/")
       #expect(form.status == 200 && form.body.contains("projects/\(server.agency.website.text)/"))
 
       let email = try server.temporary.read { db in

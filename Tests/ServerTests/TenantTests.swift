@@ -11,7 +11,9 @@ import Testing
 struct TenantTests {
   /// Every address of the router with the names in it filled in for a client.
   static func addresses(_ server: TestServer, of client: Client.ID, _ agency: Agency) -> [(Route, String)] {
-    let pages = ["", "billing/", "projects/\(agency.website.text)/", "projects/\(agency.app.text)/", "nothing/"]
+    let pages = [
+      "", "billing/", "projects/\(agency.website.text)/", "projects/\(agency.app.text)/", "nothing/",
+    ]
     return server.parts.routes.table.routes.flatMap { route -> [(Route, String)] in
       guard route.audience == .client else {
         return [(route, route.template.replacing(/\{[a-z]+\}/, with: String(repeating: "A", count: 43)))]
@@ -52,7 +54,8 @@ struct TenantTests {
         #expect(try await server.get(page, jar).status == 200, "\(path)")
         let stranger = try await server.get(page)
         #expect(stranger.status == 303 && stranger["Location"] == "/sign-in/?to=\(page)")
-        let expired = try await server.get(page, Jar(cookies: ["portico-session": jar.cookies["portico-session"] ?? ""]))
+        let expired = try await server.get(
+          page, Jar(cookies: ["portico-session": jar.cookies["portico-session"] ?? ""]))
         #expect(expired.status == 303 && expired["Location"] == "/session/renew?to=\(page)")
       }
     }
@@ -65,13 +68,15 @@ struct TenantTests {
       for host in [server.strangerHost, "portal.localhost"] {
         let page = try await server.get(server.home(server.agency.ada), host: host, jar)
         #expect(page.status == 303, "\(host)")
-        let renewal = try await server.get("/session/renew?to=\(server.home(server.agency.ada))", host: host, jar)
+        let renewal = try await server.get(
+          "/session/renew?to=\(server.home(server.agency.ada))", host: host, jar)
         #expect(renewal["Location"]?.hasPrefix("/sign-in/") == true, "\(host)")
       }
     }
   }
 
-  @Test("T-06 the same address in two agencies signs in where the host says, and a link is good in its own only")
+  @Test(
+    "T-06 the same address in two agencies signs in where the host says, and a link is good in its own only")
   func twoAgencies() async throws {
     try await TestServer.run { server in
       try server.temporary.write { db in
@@ -91,20 +96,30 @@ struct TenantTests {
   static func corpus(_ own: String, _ other: String) -> [String] {
     let disguises = [
       "/c/\(own)/../\(other)/", "/c/\(own)/%2e%2e/\(other)/", "/c/\(own)/..%2f\(other)/", "//c/\(other)/",
-      "/c//\(other)/", "/c/\(own);/", "/c/\(own);x=1/", "/c/\(own)\\\(other)/", "/C/\(own)/", "/c/\(own.uppercased())/",
+      "/c//\(other)/", "/c/\(own);/", "/c/\(own);x=1/", "/c/\(own)\\\(other)/", "/C/\(own)/",
+      "/c/\(own.uppercased())/",
       "/c/./\(own)/", "/c/\(own)/./", "/c/\(own)//", "/c/\(own)/%00/", "/c/\(own)%00/", "/c/\(own)/.%2e/",
       "/c/%63lient/", "/%63/\(own)/", "/c/\(own)/billing%2f", "/c/\(own)/%252e%252e/\(other)/",
-      "/c/\(own)/%c0%ae%c0%ae/\(other)/", "/c/\(own)/..\\..\\etc/", "/c/\(own)/index.html", "/c/\(own)/../", "/c/..",
+      "/c/\(own)/%c0%ae%c0%ae/\(other)/", "/c/\(own)/..\\..\\etc/", "/c/\(own)/index.html", "/c/\(own)/../",
+      "/c/..",
       "/c/../c/\(own)/", "/./c/\(own)/", "/c/\(own)/a.b/", "/c/\(own)/a b/".replacing(" ", with: "%20"),
-      "/c/\(own)/~/", "/c/\(own)/@/", "/c/\(own)/a:b/", "/c/\(own)/*/", "/c/\(own)/Billing/", "/c/\(own)/billing/..;/",
+      "/c/\(own)/~/", "/c/\(own)/@/", "/c/\(own)/a:b/", "/c/\(own)/*/", "/c/\(own)/Billing/",
+      "/c/\(own)/billing/..;/",
     ]
-    let traversals = ["etc/passwd", "hosts", ".state/lock", ".stage", "public/sign-in", "clients", "portico.sqlite"].flatMap {
-      ["/c/\(own)/../../../\($0)", "/c/\(own)/..%2f..%2f\($0)/", "/assets/../\($0)", "/assets/..%2f\($0)", "//\($0)", "/\($0)\\", "/assets/.\($0)", "/c/\(other)/../\($0)/"]
+    let traversals = [
+      "etc/passwd", "hosts", ".state/lock", ".stage", "public/sign-in", "clients", "portico.sqlite",
+    ].flatMap {
+      [
+        "/c/\(own)/../../../\($0)", "/c/\(own)/..%2f..%2f\($0)/", "/assets/../\($0)", "/assets/..%2f\($0)",
+        "//\($0)", "/\($0)\\", "/assets/.\($0)", "/c/\(other)/../\($0)/",
+      ]
     }
     return disguises + traversals
   }
 
-  @Test("T-10, D-01 a path in disguise is refused before anybody asks whose it is, at the door, at the edge, anywhere")
+  @Test(
+    "T-10, D-01 a path in disguise is refused before anybody asks whose it is, at the door, at the edge, anywhere"
+  )
   func disguised() async throws {
     try await TestServer.run { server in
       let own = server.agency.ada.text
@@ -184,7 +199,10 @@ struct TenantTests {
       let ben = try await server.signIn(server.agency.ben)
       for jar in [Jar(), ben] {
         let plain = try await server.get(home, jar)
-        for headers in [["If-None-Match: \(tag)"], ["If-None-Match: *"], ["Range: bytes=0-10"], ["If-Modified-Since: Tue, 24 Nov 2099 16:20:05 GMT"]] {
+        for headers in [
+          ["If-None-Match: \(tag)"], ["If-None-Match: *"], ["Range: bytes=0-10"],
+          ["If-Modified-Since: Tue, 24 Nov 2099 16:20:05 GMT"],
+        ] {
           let reply = try await server.get(home, jar, headers)
           #expect(reply.withoutStamp == plain.withoutStamp)
         }
@@ -201,7 +219,9 @@ struct TenantTests {
       let home = server.home(server.agency.ada)
       for round in 0..<20 {
         try server.temporary.write { db in
-          try db.execute(sql: "UPDATE project SET name = $1 WHERE id = $2", arguments: ["Round \(round)!", server.agency.website.text])
+          try db.execute(
+            sql: "UPDATE project SET name = $1 WHERE id = $2",
+            arguments: ["Round \(round)!", server.agency.website.text])
         }
         try server.generate()
         #expect(try await server.get(home, jar).body.contains("Round \(round)!"))

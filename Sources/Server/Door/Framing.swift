@@ -72,6 +72,11 @@ struct Framing {
     }
   }
 
+  /// A part of what is pending.
+  func text(_ range: Range<Int>) -> String {
+    pending.getString(at: pending.readerIndex + range.lowerBound, length: range.count) ?? ""
+  }
+
   /// Takes bytes away from the beginning of what is pending.
   mutating func take(_ count: Int) -> ByteBuffer {
     searched = 0

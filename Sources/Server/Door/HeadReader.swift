@@ -11,6 +11,8 @@ struct HeadReader {
     try skip(UInt8(ascii: " "), bytes)
     if bytes.equalsIgnoringCase(range, "get") { return .get }
     if bytes.equalsIgnoringCase(range, "head") { return .head }
+    // What follows it would not be HTTP any more, and the parser behind would stop looking.
+    if bytes.equalsIgnoringCase(range, "connect") { throw .malformed }
     return .other
   }
 
@@ -18,7 +20,9 @@ struct HeadReader {
   mutating func target(_ bytes: Span<UInt8>, limit: Int) throws(Refusal) -> Range<Int> {
     let start = place
     guard place < bytes.count, bytes[place] == UInt8(ascii: "/") else { throw .malformed }
-    while place < bytes.count, (0x21...0x7E).contains(bytes[place]), bytes[place] != UInt8(ascii: "#") { place += 1 }
+    while place < bytes.count, (0x21...0x7E).contains(bytes[place]), bytes[place] != UInt8(ascii: "#") {
+      place += 1
+    }
     guard place - start <= limit else { throw .targetTooLong }
     let range = start..<place
     try skip(UInt8(ascii: " "), bytes)

@@ -25,7 +25,7 @@ struct RequestHead {
 
   /// - Parameters:
   ///   - bytes: up to and with the empty line.
-  ///   - Throws: what is wrong with it.
+  /// - Throws: what is wrong with it.
   init(_ bytes: Span<UInt8>, limits: Limits) throws(Refusal) {
     var reader = HeadReader()
     method = try reader.method(bytes)
@@ -53,6 +53,9 @@ struct RequestHead {
     case 6 where bytes.equalsIgnoringCase(name, "expect"):
       guard bytes.equalsIgnoringCase(value, "100-continue") else { throw .expectation }
       expectsContinue = !isOld
+    case 7 where bytes.equalsIgnoringCase(name, "upgrade"):
+      // The offer is not taken, but the parser behind the door stops after a request that makes one.
+      isLast = true
     case 10 where bytes.equalsIgnoringCase(name, "connection"):
       if bytes.equalsIgnoringCase(value, "close") { isLast = true }
     case 13 where bytes.equalsIgnoringCase(name, "if-none-match"):

@@ -62,7 +62,9 @@ package enum Sessions {
   }
 
   /// Notes that a session was used. A clock that was set back takes nothing away.
-  package static func touch(_ id: Session.ID, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws {
+  package static func touch(_ id: Session.ID, in workspace: Workspace.ID, at now: Instant, _ db: Database)
+    throws
+  {
     try db.cachedStatement(
       sql: "UPDATE session SET last_seen_at = $1 WHERE workspace = $2 AND id = $3 AND last_seen_at < $1"
     ).execute(arguments: [now.iso, workspace.text, id.text])

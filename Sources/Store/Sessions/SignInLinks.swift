@@ -63,7 +63,8 @@ package enum SignInLinks {
     """
 
   /// A link that works now; using it is another matter.
-  package static func working(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws
+  package static func working(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database)
+    throws
     -> Link?
   {
     try Row.fetchOne(
@@ -75,7 +76,9 @@ package enum SignInLinks {
   }
 
   /// Uses a link up, if it works: of two who try at once, one succeeds. All other links of the client end with it.
-  package static func use(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws -> Link? {
+  package static func use(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws
+    -> Link?
+  {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """

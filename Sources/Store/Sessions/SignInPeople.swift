@@ -6,7 +6,8 @@ package enum SignInPeople {
   /// A client by their address, which the database keeps in small letters.
   package static func client(email: String, in workspace: Workspace.ID, _ db: Database) throws -> ClientKey? {
     try String.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM client WHERE workspace = $1 AND email = $2 AND erased_at IS NULL"),
+      db.cachedStatement(
+        sql: "SELECT id FROM client WHERE workspace = $1 AND email = $2 AND erased_at IS NULL"),
       arguments: [workspace.text, email]
     ).map { ClientKey(workspace: workspace, client: Client.ID(unchecked: $0)) }
   }

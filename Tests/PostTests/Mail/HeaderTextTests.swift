@@ -6,8 +6,10 @@ import Testing
 @Suite("Header text")
 struct HeaderTextTests {
   static let nasty = [
-    "a\r\nBcc: evil@evil.test", "a\nBcc: evil", "a\rX: y", "a\u{0}b", "a\u{2028}b", "a\u{85}b", "\u{1b}[31m red",
-    "Zoë & Søn – Ünïcode 🎉", "=?UTF-8?B?AAAA?=", String(repeating: "long ", count: 400), "quote \" and \\", "",
+    "a\r\nBcc: evil@evil.test", "a\nBcc: evil", "a\rX: y", "a\u{0}b", "a\u{2028}b", "a\u{85}b",
+    "\u{1b}[31m red",
+    "Zoë & Søn – Ünïcode 🎉", "=?UTF-8?B?AAAA?=", String(repeating: "long ", count: 400), "quote \" and \\",
+    "",
     "e\u{301}\u{301}\u{301}", String(repeating: "é", count: 500), "👩‍👩‍👧‍👦" + String(repeating: "👩‍👩‍👧‍👦", count: 40),
   ]
 
@@ -28,7 +30,9 @@ struct HeaderTextTests {
     #expect(HeaderText.phrase("O'Neill, \"Bo\"") == #""O'Neill, \"Bo\"""#)
   }
 
-  @Test("what is encoded is read back as it was", arguments: ["Zoë & Søn", String(repeating: "Grüße ", count: 30)])
+  @Test(
+    "what is encoded is read back as it was",
+    arguments: ["Zoë & Søn", String(repeating: "Grüße ", count: 30)])
   func roundTrip(text: String) throws {
     let words = HeaderText.unstructured(text, after: "Subject").components(separatedBy: "\r\n ")
     let bytes = try words.map { word in

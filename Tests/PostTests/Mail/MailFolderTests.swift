@@ -11,7 +11,8 @@ struct MailFolderTests {
   private func mail() throws -> Mail {
     let box = try #require(Mailbox(name: "A", address: "a@b.test"))
     return Mail(
-      messageID: try .fresh(at: "b.test", random: .system), from: box, to: box, date: Instant(seconds: 1_764_000_000),
+      messageID: try .fresh(at: "b.test", random: .system), from: box, to: box,
+      date: Instant(seconds: 1_764_000_000),
       content: MailContent(subject: "s", html: "h", text: "t"))
   }
 

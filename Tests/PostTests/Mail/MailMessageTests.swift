@@ -13,9 +13,11 @@ struct MailMessageTests {
       subject: subject, html: "<p>Grüße, <a href=\"https://x.test/sign-in/abc=\">open</a></p>",
       text: "Grüße\nhttps://x.test/sign-in/abc=")
     return Mail(
-      messageID: MessageID(text: "0011@portal.test"), from: try #require(Mailbox(name: "Northlight", address: "a@n.test")),
+      messageID: MessageID(text: "0011@portal.test"),
+      from: try #require(Mailbox(name: "Northlight", address: "a@n.test")),
       to: try #require(Mailbox(name: name, address: "ada@b.test")),
-      replyTo: Mailbox(name: "Jonas", address: "jonas@n.test"), date: Instant(seconds: 1_764_000_000), content: content)
+      replyTo: Mailbox(name: "Jonas", address: "jonas@n.test"), date: Instant(seconds: 1_764_000_000),
+      content: content)
   }
 
   @Test("it has every header once, and two parts of which the last is the better one")
@@ -24,7 +26,8 @@ struct MailMessageTests {
     let head = try #require(text.range(of: "\r\n\r\n")).lowerBound
     let headers = text[..<head]
     for name in ["From", "To", "Reply-To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"] {
-      #expect(headers.components(separatedBy: "\r\n").filter { $0.hasPrefix("\(name): ") }.count == 1, "\(name)")
+      #expect(
+        headers.components(separatedBy: "\r\n").filter { $0.hasPrefix("\(name): ") }.count == 1, "\(name)")
     }
     #expect(headers.contains("Message-ID: <0011@portal.test>"))
     #expect(headers.contains("Auto-Submitted: auto-generated"))
@@ -47,10 +50,13 @@ struct MailMessageTests {
   func injection(text: String) throws {
     let message = String(decoding: try mail(subject: text, name: text).message, as: UTF8.self)
     let head = message.components(separatedBy: "\r\n\r\n")[0]
-    let names = head.components(separatedBy: "\r\n").filter { !$0.hasPrefix(" ") }.map { $0.prefix { $0 != ":" } }
+    let names = head.components(separatedBy: "\r\n").filter { !$0.hasPrefix(" ") }.map {
+      $0.prefix { $0 != ":" }
+    }
     #expect(
       names == [
-        "From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type",
+        "From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version",
+        "Content-Type",
       ])
   }
 

@@ -8,7 +8,8 @@ struct QuotedPrintableTests {
     "each text has its one form",
     arguments: [
       ("", ""), ("hello", "hello\r\n"), ("a=b", "a=3Db\r\n"), ("trailing \nx", "trailing=20\r\nx\r\n"),
-      ("tab\t", "tab=09\r\n"), ("é", "=C3=A9\r\n"), ("a\r\nb\rc\nd", "a\r\nb\r\nc\r\nd\r\n"), (".", "=2E\r\n"),
+      ("tab\t", "tab=09\r\n"), ("é", "=C3=A9\r\n"), ("a\r\nb\rc\nd", "a\r\nb\r\nc\r\nd\r\n"),
+      (".", "=2E\r\n"),
       ("From me", "=46rom me\r\n"), ("\n\n", "\r\n\r\n"), ("\u{0}", "=00\r\n"), ("a b", "a b\r\n"),
     ])
   func forms(text: String, encoded: String) {
@@ -21,7 +22,9 @@ struct QuotedPrintableTests {
     let letters = Array("ab =.\t\néüF🎉".unicodeScalars)
     for _ in 0..<300 {
       var text = String.UnicodeScalarView()
-      for _ in 0..<Int.random(in: 0...400, using: &generator) { text.append(letters[Int.random(in: letters.indices, using: &generator)]) }
+      for _ in 0..<Int.random(in: 0...400, using: &generator) {
+        text.append(letters[Int.random(in: letters.indices, using: &generator)])
+      }
       let encoded = QuotedPrintable.encode(String(text))
       let lines = encoded.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       #expect(lines.allSatisfy { $0.count <= 77 }, "\(String(text).debugDescription)")

@@ -12,12 +12,14 @@ struct Jar: Sendable {
   var cookies: [String: String] = [:]
 
   var header: String? {
-    cookies.isEmpty ? nil : cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+    cookies.isEmpty
+      ? nil : cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
   }
 
   mutating func take(_ reply: Reply) {
     for text in reply.all("Set-Cookie") {
-      let pair = text.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let pair = text.prefix { $0 != ";" }.split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       cookies[String(pair[0])] = text.contains("Max-Age=0") ? nil : String(pair[1])
     }
   }
@@ -33,7 +35,8 @@ extension TestServer {
     if let cookie { lines.append("Cookie: \(cookie)") }
     if let body { lines.append("Content-Length: \(body.utf8.count)") }
     let text = lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")
-    return try #require(try await raw(Array(text.utf8), hasBody: method != "HEAD", admin: admin), "\(method) \(target)")
+    return try #require(
+      try await raw(Array(text.utf8), hasBody: method != "HEAD", admin: admin), "\(method) \(target)")
   }
 
   /// Exactly these bytes; nil where the connection ended without an answer.
@@ -45,7 +48,9 @@ extension TestServer {
     }
   }
 
-  func get(_ target: String, host: String? = nil, _ jar: Jar = Jar(), _ headers: [String] = []) async throws -> Reply {
+  func get(_ target: String, host: String? = nil, _ jar: Jar = Jar(), _ headers: [String] = []) async throws
+    -> Reply
+  {
     try await send("GET", target, host: host, cookie: jar.header, headers)
   }
 
@@ -78,7 +83,8 @@ extension TestServer {
 
   /// A link as an invitation or a mail would bring it; only its token.
   func link(
-    for client: Client.ID, of agency: Agency? = nil, kind: SignInLinks.Kind = .signIn, destination: String = ""
+    for client: Client.ID, of agency: Agency? = nil, kind: SignInLinks.Kind = .signIn,
+    destination: String = ""
   ) throws -> String {
     let key = (agency ?? self.agency).key(client)
     let issuer = LinkIssuer(baseURL: settings.baseURL, random: .system)
@@ -92,7 +98,8 @@ extension TestServer {
   /// A token that this installation would make.
   func token(_ client: Client.ID, _ change: (inout Token) -> Void = { _ in }) throws -> String {
     var token = Token(
-      issuer: settings.baseURL.text, audience: host, subject: "session_test", scope: client.text, kind: .client,
+      issuer: settings.baseURL.text, audience: host, subject: "session_test", scope: client.text,
+      kind: .client,
       issuedAt: clock.now.seconds, expiresAt: clock.now.seconds + 600)
     change(&token)
     return try token.signed(by: ring.tokenKey)

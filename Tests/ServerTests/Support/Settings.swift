@@ -15,7 +15,9 @@ final class TestClock: Sendable {
   var now: Instant { time.withLock { $0 } }
 
   func advance(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
-  func advance(milliseconds: Int64) { time.withLock { $0 = Instant(milliseconds: $0.milliseconds + milliseconds) } }
+  func advance(milliseconds: Int64) {
+    time.withLock { $0 = Instant(milliseconds: $0.milliseconds + milliseconds) }
+  }
 }
 
 /// Mail that was sent, in order.

@@ -36,7 +36,8 @@ struct TestServer: Sendable {
 
   /// Runs `body` against a server, and shuts that down afterwards.
   static func run(
-    baseURL: String = "http://portal.localhost:8080", limits: Limits = Limits(), trusting proxies: [String] = [],
+    baseURL: String = "http://portal.localhost:8080", limits: Limits = Limits(),
+    trusting proxies: [String] = [],
     generator: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
     _ body: @escaping @Sendable (TestServer) async throws -> Void
   ) async throws {
@@ -54,7 +55,7 @@ struct TestServer: Sendable {
     let folder = temporary.folder.path
     let now: @Sendable () -> Instant = { clock.now }
     let site = Site(
-      store: temporary.store, catalogue: try Self.catalogue(), output: OutputFolder(root: "\(folder)/output"),
+      store: temporary.store, catalogue: try catalogue.get(), output: OutputFolder(root: "\(folder)/output"),
       hosts: HostNames(base: base.host), now: now)
     try site.prepare(build: "test")
     _ = try site.generateChanges(distrustingManifests: true)
@@ -65,7 +66,9 @@ struct TestServer: Sendable {
       settings: settings, site: site, keys: ring, reloadKeys: { try KeyRing.load(directory: keys) },
       mailer: mail.mailer, random: .system, now: now, logger: log.logger, generatorStatus: generator,
       onListening: { listener, address in ports.set(listener, address?.port ?? 0) })
-    let group = ServiceGroup(configuration: .init(services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }))
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }))
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { try await group.run() }
       let (port, adminPort) = await ports.both()
@@ -80,7 +83,8 @@ struct TestServer: Sendable {
     }
   }
 
-  private static func catalogue() throws -> Catalogue {
+  /// Loaded once: it does not change.
+  private static let catalogue = Result {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../site-templates")
     return try Catalogue(base: root.standardizedFileURL, override: nil)
   }

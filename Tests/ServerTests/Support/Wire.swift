@@ -16,7 +16,8 @@ struct Reply: Sendable {
 
   /// Without what differs by design: the time and the request's number.
   var withoutStamp: String {
-    "\(status)\n" + fields.filter { !["date", "x-request-id"].contains($0.name.lowercased()) }
+    "\(status)\n"
+      + fields.filter { !["date", "x-request-id"].contains($0.name.lowercased()) }
       .map { "\($0.name): \($0.value)" }.sorted().joined(separator: "\n") + "\n\n" + body
   }
 }
@@ -49,7 +50,9 @@ final class Wire: Sendable {
   func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      let count = rest.withUnsafeBytes {
+        Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       if count <= 0 { return }
       rest = rest.dropFirst(count)
     }
@@ -64,6 +67,7 @@ final class Wire: Sendable {
       if let headEnd, let reply = Self.reply(bytes, headEnd, hasBody) {
         if reply.status != 100 { return reply }
         bytes = []
+        headEnd = nil
         continue
       }
       // One at a time, so that nothing of a second answer is taken away.
@@ -91,7 +95,9 @@ final class Wire: Sendable {
     return bytes.count
   }
 
-  private static func head(_ bytes: [UInt8], _ end: Int) -> (status: Int, fields: [(name: String, value: String)]) {
+  private static func head(_ bytes: [UInt8], _ end: Int) -> (
+    status: Int, fields: [(name: String, value: String)]
+  ) {
     let lines = String(decoding: bytes[..<(end - 4)], as: UTF8.self).components(separatedBy: "\r\n")
     let status = lines[0].split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     let fields = lines.dropFirst().map { line -> (name: String, value: String) in
@@ -112,6 +118,7 @@ final class Wire: Sendable {
     guard bytes.count >= length(bytes, end, hasBody) else { return nil }
     let head = head(bytes, end)
     return Reply(
-      status: head.status, fields: head.fields, body: String(decoding: bytes[end...], as: UTF8.self), bytes: bytes)
+      status: head.status, fields: head.fields, body: String(decoding: bytes[end...], as: UTF8.self),
+      bytes: bytes)
   }
 }
