@@ -18,6 +18,7 @@ struct Phrases: Sendable {
   let preview: Wording
   let void: Wording
   let signInSubject: Wording
+  let accessEndedSubject: Wording
 
   /// Throws every phrase that is missing or malformed, not only the first.
   init(_ words: Words) throws(TemplateErrors) {
@@ -35,6 +36,7 @@ struct Phrases: Sendable {
     preview = reader.wording("mark.preview")
     void = reader.wording("mark.void")
     signInSubject = reader.wording("mail.signIn.subject", texts: ["workspace"])
+    accessEndedSubject = reader.wording("mail.accessEnded.subject", texts: ["workspace"])
     if let errors = reader.errors { throw errors }
   }
 

@@ -10,6 +10,8 @@ struct Templates: Sendable {
   let confirm: Template<ConfirmPage>
   let signInMailHTML: Template<SignInMail>
   let signInMailText: Template<SignInMail>
+  let accessEndedMailHTML: Template<AccessEndedMail>
+  let accessEndedMailText: Template<AccessEndedMail>
   private let messages: [Message: Template<MessagePage>]
 
   /// Throws what is wrong with any of them, all at once.
@@ -23,12 +25,14 @@ struct Templates: Sendable {
     let confirm = compiler.template("pages/confirm", ConfirmPage.self)
     let mailHTML = compiler.template("mail/sign-in.html", SignInMail.self)
     let mailText = compiler.template("mail/sign-in.text", SignInMail.self)
+    let endedHTML = compiler.template("mail/access-ended.html", AccessEndedMail.self)
+    let endedText = compiler.template("mail/access-ended.text", AccessEndedMail.self)
     var messages: [Message: Template<MessagePage>] = [:]
     for message in Message.allCases {
       messages[message] = compiler.template(message.template, MessagePage.self)
     }
     guard compiler.errors == nil, let home, let project, let billing, let invoice, let signIn, let confirm,
-      let mailHTML, let mailText
+      let mailHTML, let mailText, let endedHTML, let endedText
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.home = home
     self.project = project
@@ -38,6 +42,8 @@ struct Templates: Sendable {
     self.confirm = confirm
     signInMailHTML = mailHTML
     signInMailText = mailText
+    accessEndedMailHTML = endedHTML
+    accessEndedMailText = endedText
     self.messages = messages
   }
 
