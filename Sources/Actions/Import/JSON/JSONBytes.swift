@@ -73,7 +73,9 @@ struct JSONBytes {
     end = 0
     do {
       let read = source.read
-      end = try buffer.withUnsafeMutableBytes { (bytes) throws(ByteSourceError) in try read(bytes) }
+      end = try buffer.withUnsafeMutableBufferPointer { (bytes) throws(ByteSourceError) in
+        try read(UnsafeMutableRawBufferPointer(bytes))
+      }
     } catch {
       throw failure(.unreadable(error))
     }

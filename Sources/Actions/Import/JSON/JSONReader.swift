@@ -36,15 +36,15 @@ struct JSONReader {
 
   /// What the next value is, without reading it.
   mutating func kind() throws(JSONError) -> Kind {
-    switch try bytes.lookPastSpace() {
+    guard let byte = try bytes.lookPastSpace() else { throw bytes.failure(.truncated) }
+    switch byte {
     case UInt8(ascii: "{"): return .object
     case UInt8(ascii: "["): return .array
     case UInt8(ascii: "\""): return .text
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .flag
     case UInt8(ascii: "n"): return .null
-    case nil: throw bytes.failure(.truncated)
-    case let byte?: throw bytes.failure(.unexpected(byte, wanted: "a value"))
+    default: throw bytes.failure(.unexpected(byte, wanted: "a value"))
     }
   }
 
