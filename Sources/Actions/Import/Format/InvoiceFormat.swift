@@ -25,7 +25,7 @@ enum InvoiceFormat {
     children: [line, project], stamps: ["created_at"],
     note: "A bill to a company. Once sent it is never edited, only voided.")
 
-  private static let line = RecordKind(
+  static let line = RecordKind(
     table: "invoice_line", member: "lines", noun: "line", identity: .part,
     fields: [
       Field("title", .line(1...500), .required),
@@ -61,7 +61,7 @@ enum InvoiceFormat {
     ],
     children: [allocation], stamps: ["recorded_at"], note: "Money that came in, or went back.")
 
-  private static let allocation = RecordKind(
+  static let allocation = RecordKind(
     table: "payment_allocation", member: "allocations", noun: "allocation", identity: .part,
     fields: [
       Field("invoice", .reference(to: "invoice"), .required),
