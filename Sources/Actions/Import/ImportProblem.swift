@@ -15,7 +15,7 @@ package struct ImportProblem: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What was found so far: the first of it word for word, the rest as a number.
-struct ImportProblems {
+struct ImportProblems: Sendable {
   /// More than a person reads at once.
   static let listed = 100
 

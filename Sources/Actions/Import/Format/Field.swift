@@ -11,6 +11,8 @@ struct Field: Sendable {
   let isNullable: Bool
   /// For whoever writes a file: what it means, where the name does not say it.
   let note: String
+  /// For items of a list that is replaced as a whole: the number that stands for one the file leaves out.
+  let fallback: Int64
 
   enum Need {
     case required
@@ -21,7 +23,7 @@ struct Field: Sendable {
 
   init(
     _ name: String, _ type: FieldType, _ need: Need = .optional, column: String? = nil, orNull: Bool = false,
-    note: String = ""
+    fallback: Int64 = 0, note: String = ""
   ) {
     self.name = name
     self.column = column ?? Self.snake(name)
@@ -29,6 +31,7 @@ struct Field: Sendable {
     self.need = need
     isNullable = orNull
     self.note = note
+    self.fallback = fallback
   }
 
   /// `legalName` is kept in `legal_name`.

@@ -31,9 +31,19 @@ extension Stager {
       }
       trail.member = ""
     }
+    if kind.isPart { seen = fill(&values, of: kind, seen) }
     if isSound { checkRules(RecordView(kind: kind, values: values, mask: seen)) }
     if kind.isPart, !kind.isPlain { parts[kind.table, default: []].append(values) }
     try table.add(values, place: place, parent: parent, item: item, mask: seen)
+  }
+
+  /// Items that are written anew each time have every member: what the file leaves out is empty or zero.
+  private func fill(_ values: inout [DatabaseValue], of kind: RecordKind, _ seen: Int64) -> Int64 {
+    for (index, field) in kind.fields.enumerated() 
+    where field.need == .optional && seen & kind.bit(field: index) == 0 {
+      values[index] = field.type.kind == .text ? "".databaseValue : field.fallback.databaseValue
+    }
+    return kind.bit(field: kind.fields.count) - 1
   }
 
   private mutating func readMember(

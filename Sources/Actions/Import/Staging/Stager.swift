@@ -11,6 +11,9 @@ struct Stager {
   /// Whether nothing was wrong yet with the record at hand: rules across members look at sound records only.
   var isSound = true
 
+  /// False where the reading ended before the file did.
+  private(set) var isComplete = true
+
   private let workspace: StagingTable
   private let lists: [StagingTable]
   private let totalBytes: Int
@@ -33,6 +36,7 @@ struct Stager {
       trail = Trail()
       try json.finish()
     } catch let error as JSONError {
+      isComplete = false
       problems.add(trail.path, error.description, at: error.position)
     }
     report(always: true)
