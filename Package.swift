@@ -56,7 +56,7 @@ let tests: [Target] = [
   .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "Portal", "TestSupport", grdb, sqlite]),
   .testTarget(
-    name: "ActionsTests", dependencies: ["Actions", "Store", "Portal", "TestSupport", grdb],
+    name: "ActionsTests", dependencies: ["Actions", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb],
     exclude: ["Import/Samples"]),
   .testTarget(
     name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),

@@ -1,3 +1,6 @@
+import GRDB
+import Store
+
 /// Why nothing was imported.
 package enum ImportError: Error {
   /// The file could not be had at all.
@@ -18,6 +21,36 @@ extension ImportError: CustomStringConvertible {
       if count > problems.count { lines.append("  and \(count - problems.count) more") }
       return lines.joined(separator: "\n")
     case .store(let reason): return "nothing was imported: \(reason)"
+    }
+  }
+}
+
+/// Ends an import, and the transaction that it is in.
+struct FoundProblems: Error {
+  let problems: ImportProblems
+
+  init(_ problems: ImportProblems) {
+    self.problems = problems
+  }
+}
+
+extension ImportError {
+  /// From what ended an import inside.
+  init(file: String, database: String, _ error: any Error) {
+    switch error {
+    case let error as ByteSourceError: self = .cannotRead(file: file, reason: error.description)
+    case let error as FoundProblems:
+      self = .problems(file: file, error.problems.first, count: error.problems.count)
+    case let error as JSONError:
+      let problem = ImportProblem(path: "", message: error.description, position: error.position)
+      self = .problems(file: file, [problem], count: 1)
+    case let error as RefusedRow:
+      let message = "the database refuses it: \(error.error.message ?? "")"
+      self = .problems(file: file, [ImportProblem(path: error.path, message: message)], count: 1)
+    case let error as DatabaseError where error.resultCode == .SQLITE_FULL:
+      self = .store(
+        reason: "there is no space left for \(database) or for temporary files. Make room and try again.")
+    default: self = .store(reason: StoreError(opening: database, waited: Store.busyTimeout, error).description)
     }
   }
 }

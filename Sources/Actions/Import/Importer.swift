@@ -1,5 +1,6 @@
 import GRDB
 import Portal
+import PorticoCrypto
 import Store
 
 /// `portico import FILE`: a workspace, or an addition to one, from a file in the format of `ImportFormat`.
@@ -9,62 +10,67 @@ import Store
 /// the database is not locked before the file is known to be in order.
 ///
 /// ```swift
-/// let importer = Importer(store: store, now: clock.now, random: { Random.bytes($0) })
-/// let result = try importer.run("agency.json") { progress in … }
+/// let importer = Importer(store: store, random: .system, now: clock)
+/// let result = try importer.importFile(at: "agency.json") { done, total, rows in … }
 /// ```
 package struct Importer: Sendable {
-  /// In bytes; a file of 2 GB is refused.
+  /// How far an import is: `done` of `total`, of which the first half is reading and the second half writing, and the
+  /// rows read or written so far. Told each megabyte and each 5,000 rows.
+  package typealias Progress = (_ done: Int, _ total: Int, _ rows: Int) -> Void
+
+  /// In bytes: a file of 2 GB is refused.
   package static let sizeLimit = 1_999_999_999
 
   private let store: Store
+  private let random: RandomBytes
   private let now: @Sendable () -> Instant
-  private let random: @Sendable (Int) -> [UInt8]
 
-  /// - Parameter random: so many bytes that nobody can guess; ids are made of them.
-  package init(
-    store: Store, now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]
-  ) {
+  package init(store: Store, random: RandomBytes, now: @escaping @Sendable () -> Instant) {
     self.store = store
-    self.now = now
     self.random = random
+    self.now = now
   }
 
-  /// Imports a file.
-  /// - Parameter progress: told each megabyte that was read and each 5,000 rows that were written.
   /// - Throws: what is wrong, all of it; nothing is stored then.
-  package func run(_ file: String, progress: @escaping (ImportProgress) -> Void = { _ in }) throws(ImportError)
+  package func importFile(at path: String, progress: @escaping Progress = { _, _, _ in }) throws(ImportError)
     -> ImportResult
   {
     do {
-      return try FileBytes.withFile(at: file, limit: Self.sizeLimit) { source in
-        try run(source, progress: progress)
+      return try FileBytes.withFile(at: path, limit: Self.sizeLimit) { source in
+        try run(source, progress)
       }
     } catch {
-      throw ImportError(file: file, database: store.path, error)
+      throw ImportError(file: path, database: store.path, error)
+    }
+  }
+
+  /// The same for a file that is in memory already.
+  /// - Parameter name: what problems call it.
+  package func importBytes(_ bytes: [UInt8], named name: String) throws(ImportError) -> ImportResult {
+    do {
+      return try run(ByteSource(bytes)) { _, _, _ in }
+    } catch {
+      throw ImportError(file: name, database: store.path, error)
     }
   }
 
   /// - Throws: `FoundProblems`, `JSONError` of a file that cannot even be begun, `RefusedRow`, errors of the databases.
-  func run(_ source: ByteSource, progress: @escaping (ImportProgress) -> Void) throws -> ImportResult {
-    let queue = try Scratch.open()
-    return try queue.inDatabase { scratch in
-      var stager = try Stager(source, scratch, progress: progress)
+  func run(_ source: ByteSource, _ progress: @escaping Progress) throws -> ImportResult {
+    let bytes = source.count
+    return try Scratch.open().inDatabase { scratch in
+      var stager = try Stager(source, scratch) { read, rows in progress(read, 2 * bytes, rows) }
       try stager.readFile()
       // What comes after a break is not known: what refers to it would look wrong.
       guard stager.isComplete else { throw FoundProblems(stager.problems) }
-      for kind in ImportFormat.kinds {
-        for index in kind.scratchIndexes { try scratch.execute(sql: index) }
-      }
+      try Scratch.index(scratch)
       let problems = stager.problems
-      let report = { (phase: ImportProgress.Phase, rows: Int) in
-        progress(
-          ImportProgress(phase: phase, bytesRead: source.count, totalBytes: source.count, rows: rows))
-      }
-      report(.checking, 0)
       guard problems.isEmpty else {
         throw FoundProblems(try store.read { main in try check(scratch, main, problems).problems })
       }
-      return try store.write { main in try write(scratch, main) { report(.writing, $0) } }
+      let rows = max(1, stager.rows)
+      return try store.write { main in
+        try write(scratch, main) { written in progress(bytes + bytes * written / rows, 2 * bytes, written) }
+      }
     }
   }
 
@@ -82,33 +88,5 @@ package struct Importer: Sendable {
     return try Writer(
       scratch: scratch, main: main, match: checker.workspace, now: now(), random: random, progress: progress
     ).write()
-  }
-}
-
-/// Ends an import, and the transaction that it is in.
-struct FoundProblems: Error {
-  let problems: ImportProblems
-
-  init(_ problems: ImportProblems) {
-    self.problems = problems
-  }
-}
-
-extension ImportError {
-  fileprivate init(file: String, database: String, _ error: any Error) {
-    switch error {
-    case let error as ByteSourceError: self = .cannotRead(file: file, reason: error.description)
-    case let error as FoundProblems:
-      self = .problems(file: file, error.problems.first, count: error.problems.count)
-    case let error as JSONError:
-      let problem = ImportProblem(path: "", message: error.description, position: error.position)
-      self = .problems(file: file, [problem], count: 1)
-    case let error as RefusedRow:
-      let message = "the database refuses it: \(error.error.message ?? "")"
-      self = .problems(file: file, [ImportProblem(path: error.path, message: message)], count: 1)
-    case let error as DatabaseError where error.resultCode == .SQLITE_FULL:
-      self = .store(reason: "there is no space left for \(database) or for temporary files; make room and try again")
-    default: self = .store(reason: StoreError(opening: database, error).description)
-    }
   }
 }

@@ -33,6 +33,17 @@ struct RecordKind: Sendable {
 }
 
 extension RecordKind {
+  /// As in "3 companies".
+  var plural: String {
+    switch table {
+    case "invoice_line": "invoice lines"
+    case "invoice_project": "projects on invoices"
+    case "payment_allocation": "allocations"
+    case "access": "grants of access"
+    default: member
+    }
+  }
+
   /// What the record's id begins with; nil for what has none.
   var prefix: String? {
     switch identity {

@@ -17,3 +17,16 @@ enum ByteSourceError: Error, Equatable {
   /// What the system said, such as `Permission denied`.
   case system(String)
 }
+
+extension ByteSource {
+  /// What is in memory already.
+  init(_ bytes: [UInt8]) {
+    var taken = 0
+    self.init(count: bytes.count) { buffer in
+      let piece = bytes[taken..<min(bytes.count, taken + buffer.count)]
+      buffer.copyBytes(from: piece)
+      taken += piece.count
+      return piece.count
+    }
+  }
+}

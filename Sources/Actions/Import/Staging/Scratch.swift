@@ -21,6 +21,11 @@ enum Scratch {
     }
     return queue
   }
+
+  /// Once all rows are in: an index that is made at once is sorted once.
+  static func index(_ db: Database) throws {
+    for sql in ImportFormat.kinds.flatMap(\.scratchIndexes) { try db.execute(sql: sql) }
+  }
 }
 
 extension RecordKind {
@@ -35,14 +40,14 @@ extension RecordKind {
       """
   }
 
+  /// For `StagingTable`.
   var scratchInsert: String {
     let columns = fields.map { ", \"\($0.column)\"" }.joined()
     let values = (1...(6 + fields.count)).map { "$\($0)" }.joined(separator: ", ")
     return "INSERT INTO \"\(table)\" (place, parent, item, mask, id, is_new\(columns)) VALUES (\(values))"
   }
 
-  /// After all rows are in: made at once, an index is sorted once.
-  var scratchIndexes: [String] {
+  fileprivate var scratchIndexes: [String] {
     var sql: [String] = []
     if let keyColumn { sql.append("CREATE INDEX \"\(table)_key\" ON \"\(table)\" (\"\(keyColumn)\")") }
     if isPart { sql.append("CREATE INDEX \"\(table)_parent\" ON \"\(table)\" (parent)") }

@@ -16,15 +16,13 @@ struct Stager {
 
   private let workspace: StagingTable
   private let lists: [StagingTable]
-  private let totalBytes: Int
-  private let progress: (ImportProgress) -> Void
+  private let progress: (_ bytes: Int, _ rows: Int) -> Void
   private var reportedBytes = 0
 
-  init(_ source: ByteSource, _ db: Database, progress: @escaping (ImportProgress) -> Void) throws {
+  init(_ source: ByteSource, _ db: Database, progress: @escaping (_ bytes: Int, _ rows: Int) -> Void) throws {
     json = try JSONReader(source, deepest: ImportFormat.deepest)
     workspace = try StagingTable(ImportFormat.workspace, db)
     lists = try ImportFormat.lists.map { try StagingTable($0, db) }
-    totalBytes = source.count
     self.progress = progress
   }
 
@@ -114,6 +112,9 @@ struct Stager {
     return true
   }
 
+  /// Rows read so far.
+  var rows: Int { lists.reduce(0) { $0 + $1.count + $1.children.reduce(0) { $0 + $1.count } } }
+
   mutating func add(_ fault: FieldFault) {
     isSound = false
     problems.add(trail.path, fault.description)
@@ -122,8 +123,6 @@ struct Stager {
   private mutating func report(always: Bool) {
     guard always || json.bytes.offset - reportedBytes > 1 << 20 else { return }
     reportedBytes = json.bytes.offset
-    let rows = lists.reduce(0) { $0 + $1.count + $1.children.reduce(0) { $0 + $1.count } }
-    progress(
-      ImportProgress(phase: .reading, bytesRead: reportedBytes, totalBytes: totalBytes, rows: Int(rows)))
+    progress(reportedBytes, rows)
   }
 }

@@ -6,7 +6,7 @@ final class StagingTable {
   let kind: RecordKind
   let children: [StagingTable]
   /// Rows so far.
-  private(set) var count: Int64 = 0
+  private(set) var count = 0
 
   /// Members in the order of the mask's bits: fields, then lists.
   let members: [String]
@@ -44,7 +44,7 @@ final class StagingTable {
   /// The place of the next row.
   func reserve() -> Int64 {
     defer { count += 1 }
-    return count
+    return Int64(count)
   }
 
   func add(_ values: [DatabaseValue], place: Int64, parent: Int64, item: Int, mask: Int64) throws {

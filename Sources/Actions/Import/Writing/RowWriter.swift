@@ -25,7 +25,7 @@ final class RowWriter {
     self.main = main
     self.workspace = workspace.databaseValue
     self.now = now.databaseValue
-    count = ImportResult.Count(table: kind.table, added: 0, updated: 0, unchanged: 0)
+    count = ImportResult.Count(table: kind.table)
   }
 
   /// The columns that `write` wants, from a scratch row `t` and, for what lies in another record, that record `up`.

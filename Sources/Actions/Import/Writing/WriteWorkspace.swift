@@ -1,12 +1,13 @@
 import GRDB
 import Portal
+import PorticoCrypto
 
 extension Writer {
   /// Adds the workspace or brings it up to date.
   /// - Returns: its id and what was done.
   func writeWorkspace() throws -> (id: String, ImportResult.Count) {
     let kind = ImportFormat.workspace
-    let id = match.id ?? Workspace.ID.make(from: random(IDText.randomBytes))?.text ?? ""
+    let id = try match.id ?? RandomID.text(prefix: Workspace.prefix, random: random)
     let writer = RowWriter(kind, workspace: id, now: now.iso, main)
     let columns = kind.selection
     guard

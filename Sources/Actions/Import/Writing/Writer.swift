@@ -1,5 +1,7 @@
 import GRDB
 import Portal
+import PorticoCrypto
+import Store
 
 /// Writes what was checked, all in the one transaction that it is handed.
 struct Writer {
@@ -7,7 +9,7 @@ struct Writer {
   let main: Database
   let match: Checker.WorkspaceMatch
   let now: Instant
-  let random: (Int) -> [UInt8]
+  let random: RandomBytes
   /// Told how many rows are written.
   let progress: (Int) -> Void
 
@@ -16,14 +18,20 @@ struct Writer {
     var counts = [change]
     for list in ImportFormat.lists {
       for kind in [list] + list.children {
-        let written = counts.reduce(0) { $0 + $1.added + $1.updated + $1.unchanged }
+        let written = counts.reduce(0) { $0 + $1.all }
         try FreshIDs(scratch: scratch, random: random).deal(to: kind)
         counts.append(try writeRows(kind, workspace, alreadyWritten: written))
       }
     }
+    let id = Workspace.ID(unchecked: workspace)
     let result = ImportResult(
-      workspace: workspace, slug: match.slug, isNewWorkspace: match.isNew, counts: counts)
-    if !result.isUnchanged { try ImportAudit.write(result, at: now, main) }
+      workspace: id, slug: match.slug, isNewWorkspace: match.isNew, counts: counts)
+    if !result.isUnchanged {
+      try AuditEntry(
+        workspace: id, at: now, actorKind: .operator, actor: "", action: "workspace.import", subject: id.text,
+        address: ""
+      ).append(main)
+    }
     return result
   }
 
@@ -37,8 +45,7 @@ struct Writer {
       while let row = try rows.next() {
         let state: Int64 = row[7 + kind.fields.count]
         try writer.write(row, isNew: kind.isPart || state == 1, isAddition: state == 1)
-        let count = writer.count.added + writer.count.updated + writer.count.unchanged
-        if count % 5000 == 0 { progress(alreadyWritten + count) }
+        if writer.count.all % 5000 == 0 { progress(alreadyWritten + writer.count.all) }
       }
     }
     return writer.count
