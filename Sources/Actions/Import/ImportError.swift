@@ -47,10 +47,20 @@ extension ImportError {
     case let error as RefusedRow:
       let message = "the database refuses it: \(error.error.message ?? "")"
       self = .problems(file: file, [ImportProblem(path: error.path, message: message)], count: 1)
-    case let error as DatabaseError where error.resultCode == .SQLITE_FULL:
-      self = .store(
-        reason: "there is no space left for \(database) or for temporary files. Make room and try again.")
-    default: self = .store(reason: StoreError(opening: database, waited: Store.busyTimeout, error).description)
+    case let error as DatabaseError: self = .store(reason: Self.reason(database, error))
+    default: self = .store(reason: "\(error)")
+    }
+  }
+
+  private static func reason(_ database: String, _ error: DatabaseError) -> String {
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      "there is no space left for \(database) or for temporary files. Make room and try again."
+    case .SQLITE_BUSY:
+      StoreError.locked(path: database, waited: Store.busyTimeout).description
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      StoreError.damaged(path: database, detail: error.message ?? "").description
+    default: "\(database): \(error.message ?? error.description)"
     }
   }
 }

@@ -12,19 +12,20 @@ struct FreshIDs {
 
   func deal(to kind: RecordKind) throws {
     guard let prefix = kind.prefix else { return }
-    let table = "\"\(kind.table)\""
-    let open = "FROM \(table) AS t WHERE t.id IS NULL AND t.place >= 0"
+    let open = "FROM \"\(kind.table)\" AS t WHERE t.id IS NULL AND t.place >= 0"
     let count = try Int.fetchOne(scratch, sql: "SELECT count(*) \(open)") ?? 0
     guard count > 0 else { return }
     try draw(count, prefix)
-    let deck = try String.fetchCursor(scratch, sql: "SELECT id FROM fresh ORDER BY id")
-    let places = try Int64.fetchCursor(scratch, sql: "SELECT t.place \(open) ORDER BY t.place")
-    // Rowid order, and the row that was just passed is the only one written: the cursor never meets its own change.
-    let set = try scratch.makeStatement(sql: "UPDATE \(table) SET id = $1 WHERE place = $2")
-    while let place = try places.next(), let id = try deck.next() {
-      try set.execute(arguments: [id, place])
-    }
+    try deal("SELECT t.place \(open) ORDER BY t.place", kind)
     try scratch.execute(sql: "DROP TABLE fresh")
+  }
+
+  private func deal(_ places: String, _ kind: RecordKind) throws {
+    // In the order of the table, and only the row that was just passed is written: neither cursor meets a change.
+    let places = try Int64.fetchCursor(scratch, sql: places)
+    let deck = try String.fetchCursor(scratch, sql: "SELECT id FROM fresh ORDER BY id")
+    let set = try scratch.makeStatement(sql: "UPDATE \"\(kind.table)\" SET id = $1 WHERE place = $2")
+    while let place = try places.next(), let id = try deck.next() { try set.execute(arguments: [id, place]) }
   }
 
   private func draw(_ count: Int, _ prefix: String) throws {
