@@ -12,7 +12,7 @@ final class StagingTable {
   let members: [String]
   private let names: [[UInt8]]
   private var likely = 0
-  private let insert: Statement
+  private let insert: BoundStatement
   private let key: (index: Int, prefix: String)?
 
   init(_ kind: RecordKind, _ db: Database) throws {
@@ -20,7 +20,7 @@ final class StagingTable {
     children = try kind.children.map { try StagingTable($0, db) }
     members = kind.fields.map(\.name) + kind.children.map(\.member)
     names = members.map { Array($0.utf8) }
-    insert = try db.makeStatement(sql: kind.scratchInsert)
+    insert = try BoundStatement(kind.scratchInsert, db)
     if case .key(let prefix) = kind.identity, let index = kind.index(column: "key") {
       key = (index, prefix)
     } else {
@@ -52,8 +52,7 @@ final class StagingTable {
     let row = [
       place.databaseValue, parent.databaseValue, item.databaseValue, mask.databaseValue, id, 1.databaseValue,
     ]
-    insert.setUncheckedArguments(StatementArguments(row + values))
-    try insert.execute()
+    try insert.execute(row + values)
   }
 
   private func ownID(_ key: DatabaseValue, prefix: String) -> DatabaseValue? {

@@ -24,13 +24,15 @@ struct FreshIDs {
     // In the order of the table, and only the row that was just passed is written: neither cursor meets a change.
     let places = try Int64.fetchCursor(scratch, sql: places)
     let deck = try String.fetchCursor(scratch, sql: "SELECT id FROM fresh ORDER BY id")
-    let set = try scratch.makeStatement(sql: "UPDATE \"\(kind.table)\" SET id = $1 WHERE place = $2")
-    while let place = try places.next(), let id = try deck.next() { try set.execute(arguments: [id, place]) }
+    let set = try BoundStatement("UPDATE \"\(kind.table)\" SET id = $1 WHERE place = $2", scratch)
+    while let place = try places.next(), let id = try deck.next() {
+      try set.execute([id.databaseValue, place.databaseValue])
+    }
   }
 
   private func draw(_ count: Int, _ prefix: String) throws {
     try scratch.execute(sql: "CREATE TABLE fresh (id TEXT NOT NULL)")
-    let insert = try scratch.makeStatement(sql: "INSERT INTO fresh (id) VALUES ($1)")
-    for _ in 0..<count { try insert.execute(arguments: [try RandomID.text(prefix: prefix, random: random)]) }
+    let insert = try BoundStatement("INSERT INTO fresh (id) VALUES ($1)", scratch)
+    for _ in 0..<count { try insert.execute([try RandomID.text(prefix: prefix, random: random).databaseValue]) }
   }
 }

@@ -2,6 +2,7 @@ import GRDB
 
 /// The statement that writes the rows of a kind that have the same members, and where each of its arguments is from.
 struct RowPlan {
+  /// The statement; for an insert, up to the values.
   let sql: String
   let sources: [Source]
 
@@ -30,9 +31,16 @@ struct RowPlan {
     columns += fields.map { (kind.fields[$0].column, .field($0)) }
     columns += kind.stamps.map { ($0, .now) }
     let names = columns.map(\.0).joined(separator: ", ")
-    let values = (1...columns.count).map { "$\($0)" }.joined(separator: ", ")
-    return RowPlan(
-      sql: "INSERT INTO \(kind.table) (\(names)) VALUES (\(values))", sources: columns.map(\.1))
+    return RowPlan(sql: "INSERT INTO \(kind.table) (\(names)) VALUES", sources: columns.map(\.1))
+  }
+
+  /// An insert of so many rows at once.
+  func sql(rows: Int) -> String {
+    let width = sources.count
+    let tuples = (0..<rows).map { row in
+      "(" + (1...width).map { "$\(row * width + $0)" }.joined(separator: ", ") + ")"
+    }
+    return "\(sql) \(tuples.joined(separator: ", "))"
   }
 
   /// A row that exists: what the file says, where it says something else than the row. Nil where it says nothing.

@@ -6,19 +6,10 @@ final class RowWriter {
   private let main: Database
   private let workspace: DatabaseValue
   private let now: DatabaseValue
-  private var plans: [PlanKey: Prepared] = [:]
+  /// By the members that a row has.
+  private var inserts: [Int64: (plan: RowPlan, batch: RowBatch)] = [:]
+  private var updates: [Int64: (plan: RowPlan, statement: BoundStatement)?] = [:]
   private(set) var count: ImportResult.Count
-
-  private struct PlanKey: Hashable {
-    let mask: Int64
-    let isNew: Bool
-  }
-
-  /// Nil statement: there is nothing to write.
-  private struct Prepared {
-    let statement: Statement?
-    let sources: [RowPlan.Source]
-  }
 
   init(_ kind: RecordKind, workspace: String, now: String, _ main: Database) {
     self.kind = kind
@@ -28,7 +19,7 @@ final class RowWriter {
     count = ImportResult.Count(table: kind.table)
   }
 
-  /// The columns that `write` wants, from a scratch row `t` and, for what lies in another record, that record `up`.
+  /// The columns that a row needs, from a scratch row `t` and, for what lies in another record, that record `up`.
   static func columns(_ kind: RecordKind) -> String {
     let parent = kind.parentColumn == nil ? "NULL" : "up.id"
     let own = kind.isPart ? "NULL" : "t.id"
@@ -36,36 +27,47 @@ final class RowWriter {
     return "t.place, t.parent, t.item, t.mask, \(own), \(parent), \(key), \(kind.selection)"
   }
 
-  /// - Parameter isNew: false for a row that the database has.
-  /// - Throws: what the database has against it, as a problem with the row's path.
-  func write(_ row: Row, isNew: Bool, isAddition: Bool) throws {
-    let prepared = try plan(PlanKey(mask: row[3], isNew: isNew))
-    guard let statement = prepared.statement else {
+  /// Adds a row, now or with the next ones: `finish()` writes what waits.
+  /// - Parameter isAddition: false for an item of a list that is written anew.
+  func insert(_ row: Row, isAddition: Bool) throws {
+    let mask: Int64 = row[3]
+    let insert = try inserts[mask] ?? newInsert(mask)
+    let spot = Spot(row, isInner: kind.parentColumn != nil)
+    let kind = kind
+    try insert.batch.add(insert.plan.sources.map { value($0, row) }) { spot.path(kind, member: "") }
+    if isAddition { count.added += 1 } else { count.updated += 1 }
+  }
+
+  /// Brings a row that exists up to date.
+  func update(_ row: Row) throws {
+    let mask: Int64 = row[3]
+    guard let update = try updates[mask] ?? newUpdate(mask) else {
       count.unchanged += 1
       return
     }
-    statement.setUncheckedArguments(StatementArguments(prepared.sources.map { value($0, row) }))
     do {
-      try statement.execute()
+      try update.statement.execute(update.plan.sources.map { value($0, row) })
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       throw RefusedRow(path: Spot(row, isInner: kind.parentColumn != nil).path(kind, member: ""), error: error)
     }
-    if isAddition {
-      count.added += 1
-    } else if main.changesCount > 0 {
-      count.updated += 1
-    } else {
-      count.unchanged += 1
-    }
+    if main.changesCount > 0 { count.updated += 1 } else { count.unchanged += 1 }
   }
 
-  private func plan(_ key: PlanKey) throws -> Prepared {
-    if let plan = plans[key] { return plan }
-    let plan = key.isNew ? RowPlan.insert(kind, mask: key.mask) : RowPlan.update(kind, mask: key.mask)
-    let prepared = Prepared(
-      statement: try plan.map { try main.makeStatement(sql: $0.sql) }, sources: plan?.sources ?? [])
-    plans[key] = prepared
-    return prepared
+  func finish() throws {
+    for insert in inserts.values { try insert.batch.flush() }
+  }
+
+  private func newInsert(_ mask: Int64) throws -> (plan: RowPlan, batch: RowBatch) {
+    let plan = RowPlan.insert(kind, mask: mask)
+    let insert = (plan, try RowBatch(plan, main))
+    inserts[mask] = insert
+    return insert
+  }
+
+  private func newUpdate(_ mask: Int64) throws -> (plan: RowPlan, statement: BoundStatement)? {
+    let update = try RowPlan.update(kind, mask: mask).map { ($0, try BoundStatement($0.sql, main)) }
+    updates[mask] = .some(update)
+    return update
   }
 
   private func value(_ source: RowPlan.Source, _ row: Row) -> DatabaseValue {
@@ -81,10 +83,4 @@ final class RowWriter {
       (row[4] as DatabaseValue) == row[6] ? "".databaseValue : row[6]
     }
   }
-}
-
-/// A row that the database's own rules refused.
-struct RefusedRow: Error {
-  let path: String
-  let error: DatabaseError
 }

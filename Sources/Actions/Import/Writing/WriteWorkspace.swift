@@ -14,7 +14,7 @@ extension Writer {
       let row = try Row.fetchOne(
         scratch, sql: "SELECT 0, 0, 0, t.mask, $1, NULL, NULL, \(columns) FROM workspace AS t", arguments: [id])
     else { return (id, writer.count) }
-    if match.isNew { try insert(kind, id, row) } else { try writer.write(row, isNew: false, isAddition: false) }
+    if match.isNew { try insert(kind, id, row) } else { try writer.update(row) }
     var count = writer.count
     if match.isNew { count.added = 1 }
     return (id, count)

@@ -44,9 +44,14 @@ struct Writer {
       let rows = try Row.fetchCursor(scratch, sql: "\(select(kind)) AND \(condition) ORDER BY t.place")
       while let row = try rows.next() {
         let state: Int64 = row[7 + kind.fields.count]
-        try writer.write(row, isNew: kind.isPart || state == 1, isAddition: state == 1)
+        if kind.isPart || state == 1 {
+          try writer.insert(row, isAddition: state == 1)
+        } else {
+          try writer.update(row)
+        }
         if writer.count.all % 5000 == 0 { progress(alreadyWritten + writer.count.all) }
       }
+      try writer.finish()
     }
     return writer.count
   }
