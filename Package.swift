@@ -35,7 +35,7 @@ let product: [Target] = [
   .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
   .target(
-    name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb],
+    name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb, sqlite],
     resources: [.embedInCode("Demo/northlight.json")]),
   .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
   .target(name: "Post", dependencies: ["Pages", "Portal", "PorticoCrypto"]),
@@ -64,6 +64,9 @@ let tests: [Target] = [
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
   .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "Portal", "TestSupport", grdb, sqlite]),
+  .testTarget(
+    name: "ActionsTests", dependencies: ["Actions", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb],
+    exclude: ["Import/Samples"]),
   .testTarget(
     name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),
 ]
