@@ -15,6 +15,14 @@
 enum ImportFormat {
   static let name = "portico/1"
 
+  /// For the published schema.
+  static let summary = """
+    A workspace, or an addition to one. An id is one of ours or any text of the file's own, kept as external id; \
+    references use the same texts. Money is in minor units of its currency, dates are ISO 8601. An import adds and \
+    updates, member by member; it never deletes. Lists without ids (lines, projects, allocations) are replaced as a \
+    whole. An invoice that was sent is only voided.
+    """
+
   /// Containers that may lie in each other below the top object: list, record, list, record.
   static let deepest = 4
 
