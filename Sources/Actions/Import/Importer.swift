@@ -21,7 +21,7 @@ package struct Importer: Sendable {
   /// In bytes: a file of 2 GB is refused.
   package static let sizeLimit = 1_999_999_999
 
-  private let store: Store
+  let store: Store
   private let random: RandomBytes
   private let now: @Sendable () -> Instant
 
