@@ -42,7 +42,8 @@ struct Parts: Sendable {
     gate = ResponseGate(isSecure: settings.baseURL.isSecure)
     shelf = PageShelf(root: root, capacity: settings.limits.pageCacheBytes, gate: gate)
     hosts = Hosts(folder: "\(root)/hosts")
-    keys = TokenKeys(outside.keys, issuer: settings.baseURL.text, now: outside.now(), load: outside.reloadKeys)
+    keys = TokenKeys(
+      outside.keys, issuer: settings.baseURL.text, now: outside.now(), load: outside.reloadKeys)
     reader = CredentialReader(keys: keys, names: gate.cookieNames)
     records = Records(store: outside.site.store, state: state)
     watch = Watch(
@@ -61,7 +62,8 @@ struct Parts: Sendable {
 
   var routes: PublicRoutes {
     PublicRoutes(
-      signIn: signInDesk, session: sessionDesk, pages: pageDesk, assets: AssetDesk(shelf: shelf, messages: messages),
+      signIn: signInDesk, session: sessionDesk, pages: pageDesk,
+      assets: AssetDesk(shelf: shelf, messages: messages),
       keys: keys)
   }
 
@@ -71,7 +73,8 @@ struct Parts: Sendable {
       records: records, catalogue: outside.site.catalogue, shelf: shelf, messages: messages,
       limits: AttemptLimits(limits: settings.limits, records: records), sender: linkSender,
       opener: SessionOpener(
-        records: records, keys: keys, names: gate.cookieNames, issuer: issuer, ended: ended, random: outside.random,
+        records: records, keys: keys, names: gate.cookieNames, issuer: issuer, ended: ended,
+        random: outside.random,
         zones: zones, logger: outside.logger),
       errands: errands, state: state, logger: outside.logger)
   }
@@ -85,7 +88,8 @@ struct Parts: Sendable {
 
   private var sessionDesk: SessionDesk {
     SessionDesk(
-      records: records, keys: keys, names: gate.cookieNames, issuer: settings.baseURL.text, admission: admission,
+      records: records, keys: keys, names: gate.cookieNames, issuer: settings.baseURL.text,
+      admission: admission,
       messages: messages, errands: errands, zones: zones, recent: renewals, logger: outside.logger)
   }
 
@@ -95,7 +99,8 @@ struct Parts: Sendable {
 
   func responder(_ table: RouteTable) -> PublicResponder {
     PublicResponder(
-      table: table, hosts: hosts, messages: messages, reader: reader, gate: gate, settings: settings, tally: tally,
+      table: table, hosts: hosts, messages: messages, reader: reader, gate: gate, settings: settings,
+      tally: tally,
       watch: watch, random: outside.random, now: outside.now, logger: outside.logger)
   }
 

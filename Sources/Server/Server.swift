@@ -45,7 +45,8 @@ package struct PortalServer: Service {
     self.logger = logger
     self.onListening = onListening
     let outside = Outside(
-      site: site, keys: keys, reloadKeys: reloadKeys, mailer: mailer, random: random, now: now, logger: logger,
+      site: site, keys: keys, reloadKeys: reloadKeys, mailer: mailer, random: random, now: now,
+      logger: logger,
       generator: generatorStatus)
     parts = Parts(settings: settings, outside)
   }
@@ -77,7 +78,8 @@ package struct PortalServer: Service {
   private func configuration(_ address: ListenAddress) -> ApplicationConfiguration {
     ApplicationConfiguration(
       address: address.bindAddress, serverName: nil, backlog: 4096,
-      availableConnectionsDelegate: .maximum(ConnectionCeiling.of(settings.limits.connections), logger: quiet))
+      availableConnectionsDelegate: .maximum(ConnectionCeiling.of(settings.limits.connections), logger: quiet)
+    )
   }
 
   /// Hummingbird logs what it starts and stops; what it says of requests is our own logger's business.

@@ -14,7 +14,8 @@ struct Portico: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Demo.self, Import.self, Generate.self, Serve.self, SignIn.self, WorkspaceCommand.self, Keys.self,
+      Init.self, Demo.self, Import.self, Generate.self, Serve.self, SignIn.self, WorkspaceCommand.self,
+      Keys.self,
       Sql.self, Doctor.self,
     ])
 }

@@ -19,7 +19,8 @@ package enum InternetDate {
     let day = Day(number: Int(number))
     let second = Int(seconds - number * 86_400)
     let date = "\(two(day.parts.day)) \(months[day.parts.month - 1]) \(day.parts.year)"
-    return "\(weekdays[day.weekday]), \(date) \(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+    return
+      "\(weekdays[day.weekday]), \(date) \(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

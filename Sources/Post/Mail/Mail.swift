@@ -13,7 +13,8 @@ package struct Mail: Sendable {
   package let content: MailContent
 
   package init(
-    messageID: MessageID, from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, date: Instant, content: MailContent
+    messageID: MessageID, from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, date: Instant,
+    content: MailContent
   ) {
     self.messageID = messageID
     self.from = from

@@ -58,7 +58,8 @@ package struct MailFolderError: Error, CustomStringConvertible {
   /// From `errno`, right after the call that failed.
   init(_ what: String, _ path: String) {
     let reason = String(cString: strerror(errno))
-    description = "cannot \(what) \(path) for mail: \(reason). Make the data folder writable, or set SMTP_URL."
+    description =
+      "cannot \(what) \(path) for mail: \(reason). Make the data folder writable, or set SMTP_URL."
   }
 }
 

@@ -29,7 +29,8 @@ extension Mail {
 
   private func append(_ text: String, type: String, _ boundary: String, to bytes: inout [UInt8]) {
     let head = [
-      "--\(boundary)", "Content-Type: \(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "", "",
+      "--\(boundary)", "Content-Type: \(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable",
+      "", "",
     ]
     bytes += head.joined(separator: "\r\n").utf8
     bytes += QuotedPrintable.encode(text)

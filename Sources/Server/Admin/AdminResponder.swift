@@ -16,7 +16,8 @@ struct AdminResponder: HTTPResponder {
   let logger: Logger
 
   func respond(to request: Request, context: VisitContext) async throws -> Response {
-    let parts = (request.head.path ?? "").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = (request.head.path ?? "").split(
+      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts.first.map(String.init) ?? ""
     let isHead = request.method == .head
     guard isHead || request.method == .get || path == "/edge/authorize" else {

@@ -3,7 +3,9 @@ enum Metrics {
   static let type = "text/plain; version=0.0.4; charset=utf-8"
 
   static func text(_ tally: RequestTally, _ readiness: Readiness) -> String {
-    var lines = ["# HELP portico_requests_total Answers by route and status.", "# TYPE portico_requests_total counter"]
+    var lines = [
+      "# HELP portico_requests_total Answers by route and status.", "# TYPE portico_requests_total counter",
+    ]
     lines += tally.counts.map { key, count in
       "portico_requests_total{route=\"\(key.route)\",status=\"\(key.status)\"} \(count)"
     }

@@ -29,7 +29,9 @@ final class TokenKeys: Sendable {
     self.issuer = issuer
     let keys = ring.publishedTokenKeys(now: now.seconds)
     state = Mutex(
-      State(ring: ring, verifier: TokenVerifier(keys: keys, issuer: issuer), names: keys.keys.map(\.kid), read: now))
+      State(
+        ring: ring, verifier: TokenVerifier(keys: keys, issuer: issuer), names: keys.keys.map(\.kid),
+        read: now))
   }
 
   var ring: KeyRing { state.withLock { $0.ring } }

@@ -114,7 +114,11 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
 
   /// Hands a request on.
   private func admit(_ head: RequestHead, _ length: Int, _ context: ChannelHandlerContext) {
-    let limit = head.hasBody ? rules.bodyLimit(framing.pending.getString(at: framing.pending.readerIndex + head.target.lowerBound, length: head.target.count) ?? "") : 0
+    let limit =
+      head.hasBody
+      ? rules.bodyLimit(
+        framing.pending.getString(
+          at: framing.pending.readerIndex + head.target.lowerBound, length: head.target.count) ?? "") : 0
     guard head.contentLength ?? 0 <= limit || !head.hasBody else { return refuse(.bodyTooLarge, context) }
     isAnswering = true
     isLast = head.isLast || head.isChunked

@@ -18,7 +18,9 @@ struct HeadReader {
   mutating func target(_ bytes: Span<UInt8>, limit: Int) throws(Refusal) -> Range<Int> {
     let start = place
     guard place < bytes.count, bytes[place] == UInt8(ascii: "/") else { throw .malformed }
-    while place < bytes.count, (0x21...0x7E).contains(bytes[place]), bytes[place] != UInt8(ascii: "#") { place += 1 }
+    while place < bytes.count, (0x21...0x7E).contains(bytes[place]), bytes[place] != UInt8(ascii: "#") {
+      place += 1
+    }
     guard place - start <= limit else { throw .targetTooLong }
     let range = start..<place
     try skip(UInt8(ascii: " "), bytes)

@@ -74,6 +74,7 @@ struct OpeningLines {
   }
 
   static func lines(_ status: Int, at now: Instant) -> ByteBuffer {
-    ByteBuffer(string: "HTTP/1.1 \(status) \(StatusLine.reason(status))\r\nDate: \(InternetDate.http(now))\r\n")
+    ByteBuffer(
+      string: "HTTP/1.1 \(status) \(StatusLine.reason(status))\r\nDate: \(InternetDate.http(now))\r\n")
   }
 }

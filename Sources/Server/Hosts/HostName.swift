@@ -22,7 +22,9 @@ enum HostName {
     guard let last = name.last, last != UInt8(ascii: "."), name.count <= 253 else { return nil }
     if !rest.isEmpty {
       let port = rest.dropFirst()
-      let isPort = (1...5).contains(port.count) && port.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      let isPort =
+        (1...5).contains(port.count)
+        && port.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       guard isPort else { return nil }
     }
     return String(decoding: name, as: UTF8.self)

@@ -18,7 +18,8 @@ struct RequestRecord: Sendable {
   }
 
   func log(_ logger: Logger, _ status: Int, _ duration: Duration) {
-    let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
+    let microseconds =
+      duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
     var metadata: Logger.Metadata = [
       "request": "\(id)", "method": "\(knownMethod)", "route": "\(route)", "status": "\(status)",
       "us": "\(microseconds)",
@@ -44,7 +45,8 @@ struct Escaped: CustomStringConvertible {
     var text = ""
     for scalar in "\(value)".unicodeScalars.prefix(2000) {
       switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: text += "\\u{\(String(scalar.value, radix: 16))}"
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        text += "\\u{\(String(scalar.value, radix: 16))}"
       default: text.unicodeScalars.append(scalar)
       }
     }

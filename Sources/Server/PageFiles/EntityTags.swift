@@ -7,7 +7,9 @@ enum EntityTags {
     var place = 0
     while place < list.count {
       // From quote to quote: a comma may stand between them.
-      guard let start = quote(in: list, from: place), let end = quote(in: list, from: start + 1) else { return false }
+      guard let start = quote(in: list, from: place), let end = quote(in: list, from: start + 1) else {
+        return false
+      }
       if list.equals(start..<end + 1, etag) { return true }
       place = end + 1
     }

@@ -52,7 +52,9 @@ struct PageDesk: Sendable {
   private func page(_ request: PageRequest, _ path: Span<UInt8>, _ bytes: Span<UInt8>) -> Outcome {
     do throws(PublishedFile.Failure) {
       let file = try shelf.file(filePath(request.host.workspace, path))
-      if let tags = request.ifNoneMatch, EntityTags.list(bytes.extracting(tags), contains: file.etag) { return .unchanged(file) }
+      if let tags = request.ifNoneMatch, EntityTags.list(bytes.extracting(tags), contains: file.etag) {
+        return .unchanged(file)
+      }
       return .page(file)
     } catch {
       if case .notServed(let path, let code) = error {

@@ -11,7 +11,9 @@ struct FormFields: Sendable {
   /// Nil for anything that is not such a form.
   init?(_ bytes: some Collection<UInt8>) {
     if bytes.isEmpty { return }
-    for pair in bytes.split(separator: UInt8(ascii: "&"), maxSplits: Self.most, omittingEmptySubsequences: false) {
+    for pair in bytes.split(
+      separator: UInt8(ascii: "&"), maxSplits: Self.most, omittingEmptySubsequences: false)
+    {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard values.count < Self.most, parts.count == 2, let name = Self.text(parts[0]), !name.isEmpty,
         let value = Self.text(parts[1]), values.updateValue(value, forKey: name) == nil

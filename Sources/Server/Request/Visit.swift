@@ -39,7 +39,9 @@ struct Visit: Sendable {
   /// - Throws: `Rejected` for another type of content, for too much of it, and for what is no form.
   func form(upTo limit: Int) async throws -> FormFields {
     let type = (headers[.contentType] ?? "").split(separator: ";", maxSplits: 1).first ?? ""
-    guard type.trimmingWhitespace.lowercased() == "application/x-www-form-urlencoded" else { throw Rejected(415) }
+    guard type.trimmingWhitespace.lowercased() == "application/x-www-form-urlencoded" else {
+      throw Rejected(415)
+    }
     guard let fields = FormFields(try await body(upTo: limit).readableBytesView) else { throw Rejected(400) }
     return fields
   }

@@ -33,11 +33,15 @@ struct PublicResponder: HTTPResponder {
     return gate.response(answer, isHead: request.method == .head, requestID: id)
   }
 
-  private func answer(_ request: Request, _ context: VisitContext, id: String) async -> (Answer, RequestRecord) {
+  private func answer(_ request: Request, _ context: VisitContext, id: String) async -> (
+    Answer, RequestRecord
+  ) {
     var record = RequestRecord(id: id, method: request.method)
-    let parts = (request.head.path ?? "").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = (request.head.path ?? "").split(
+      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts.first.map(String.init) ?? ""
-    if request.method == .get || request.method == .head, let health = HealthAnswer.of(path, watch.readiness) {
+    if request.method == .get || request.method == .head, let health = HealthAnswer.of(path, watch.readiness)
+    {
       record.route = path
       return (health, record)
     }
@@ -73,7 +77,9 @@ struct PublicResponder: HTTPResponder {
 
   private func answer(_ visit: Visit, _ route: Route) async -> Answer {
     let workspace = visit.host.workspace
-    if route.method != .get, !RequestOrigin.isOurs(visit.headers, origin: settings.baseURL.origin(of: visit.host.name)) {
+    if route.method != .get,
+      !RequestOrigin.isOurs(visit.headers, origin: settings.baseURL.origin(of: visit.host.name))
+    {
       SecurityEvent.foreignForm.log(logger, workspace: workspace, network: visit.network ?? "")
       return messages.answer(403, .refused, workspace)
     }
@@ -82,7 +88,8 @@ struct PublicResponder: HTTPResponder {
     } catch let rejected as Rejected {
       return messages.answer(rejected.status, rejected.status == 429 ? .tooMany : .badRequest, workspace)
     } catch let error as DatabaseUnreachable {
-      logger.error("the database cannot be reached", metadata: ["request": "\(visit.id)", "error": "\(error.reason)"])
+      logger.error(
+        "the database cannot be reached", metadata: ["request": "\(visit.id)", "error": "\(error.reason)"])
       var answer = messages.answer(503, .busy, workspace)
       answer.fields.append(Field("Retry-After", "10"))
       return answer
@@ -94,7 +101,9 @@ struct PublicResponder: HTTPResponder {
 
   /// The one name in `Host`; Hummingbird takes the first header away as the authority and leaves others in the fields.
   private func hostName(_ request: Request) -> String? {
-    guard request.headers[values: Self.host].isEmpty, let authority = request.head.authority else { return nil }
+    guard request.headers[values: Self.host].isEmpty, let authority = request.head.authority else {
+      return nil
+    }
     return HostName.normalised(Array(authority.utf8))
   }
 

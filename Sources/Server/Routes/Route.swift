@@ -28,7 +28,8 @@ struct Route: Sendable {
   }
 
   init(
-    _ method: HTTPRequest.Method, _ template: String, _ audience: Audience = .anyone, bodyLimit: Int = 16 << 10,
+    _ method: HTTPRequest.Method, _ template: String, _ audience: Audience = .anyone,
+    bodyLimit: Int = 16 << 10,
     answer: @escaping @Sendable (Visit) async throws -> Answer
   ) {
     self.method = method

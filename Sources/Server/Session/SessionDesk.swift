@@ -41,7 +41,9 @@ struct SessionDesk: Sendable {
       }
     } catch let error as DatabaseUnreachable {
       // Pages know it by now: a token within its grace opens them.
-      if let to, let token = visit.credentials.token, admission.isGood(token, on: visit.host.name, at: visit.now) {
+      if let to, let token = visit.credentials.token,
+        admission.isGood(token, on: visit.host.name, at: visit.now)
+      {
         return .see(to)
       }
       throw error

@@ -27,7 +27,8 @@ package struct BaseURL: Sendable, Hashable {
     var rest = text.dropFirst(secure ? 8 : 7)
     if rest.hasSuffix("/") { rest = rest.dropLast() }
     let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let host = HostName.normalised(Array(parts[0].utf8)), parts.count == 1 || Int(parts[1]) != nil else {
+    guard let host = HostName.normalised(Array(parts[0].utf8)), parts.count == 1 || Int(parts[1]) != nil
+    else {
       throw .notAnAddress(text)
     }
     let port = parts.count == 2 ? Int(parts[1]) : nil

@@ -10,7 +10,9 @@ struct AttemptLimits: Sendable {
 
   /// Counts a request for a link, by address, by network and altogether, and tells whether it may be followed. The same
   /// three rows are written whoever asks for whom.
-  func allowsLink(to addressee: String, network: String?, in workspace: Workspace.ID, at now: Instant) async throws -> Bool {
+  func allowsLink(to addressee: String, network: String?, in workspace: Workspace.ID, at now: Instant)
+    async throws -> Bool
+  {
     // The address is not written down for this, only a hash that tells it from others.
     let address = SHA256.digest(of: "\(workspace.text) \(addressee)".utf8).hex
     let buckets = [

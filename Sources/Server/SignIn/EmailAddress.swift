@@ -6,7 +6,8 @@ enum EmailAddress {
   static func normalised(_ text: String) -> String? {
     let bytes = text.utf8.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     let end = bytes.lastIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
-    guard let end, let address = String(bytes[...end])?.lowercased(), Mailbox(name: "", address: address) != nil
+    guard let end, let address = String(bytes[...end])?.lowercased(),
+      Mailbox(name: "", address: address) != nil
     else { return nil }
     return address
   }

@@ -33,7 +33,8 @@ package struct LinkIssuer: Sendable {
   ///   - host: from the table of hosts, never from a request's text.
   /// - Returns: nil where there is no such client.
   package func issue(
-    for key: ClientKey, kind: SignInLinks.Kind, destination: String = "", host: String, at now: Instant, _ db: Database
+    for key: ClientKey, kind: SignInLinks.Kind, destination: String = "", host: String, at now: Instant,
+    _ db: Database
   ) throws -> Issued? {
     let token = try OneTimeToken(random: random)
     let page = PagePath.isPage(destination, of: key.client) ? destination : ""

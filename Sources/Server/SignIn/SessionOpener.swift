@@ -63,10 +63,13 @@ struct SessionOpener: Sendable {
     let session = Session(
       id: id, key: link.key, host: visit.host.name, expires: now.adding(seconds: Session.absoluteSeconds))
     let agent = (visit.headers[.userAgent] ?? "").unicodeScalars.prefix(300)
-    try Sessions.begin(session, hash: secret.hash, userAgent: String(String.UnicodeScalarView(agent)), at: now, db)
+    try Sessions.begin(
+      session, hash: secret.hash, userAgent: String(String.UnicodeScalarView(agent)), at: now, db)
     try SignInPeople.noteFirstUse(of: link.key, at: now, db)
     let home = "/c/\(link.key.client.text)/"
-    return .session(session, destination: link.destination.isEmpty ? home : link.destination, replaced: [old].compactMap(\.self))
+    return .session(
+      session, destination: link.destination.isEmpty ? home : link.destination,
+      replaced: [old].compactMap(\.self))
   }
 }
 

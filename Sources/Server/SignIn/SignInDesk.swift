@@ -68,7 +68,8 @@ struct SignInDesk: Sendable {
     _ visit: Visit, to addressee: LinkSender.Addressee, named name: String, destination: String
   ) async throws -> Answer {
     let workspace = visit.host.workspace
-    let isAllowed = try await limits.allowsLink(to: name, network: visit.network, in: workspace, at: visit.now)
+    let isAllowed = try await limits.allowsLink(
+      to: name, network: visit.network, in: workspace, at: visit.now)
     if isAllowed {
       errands.add { await sender.send(to: addressee, destination: destination, host: visit.host) }
     } else {
@@ -88,7 +89,9 @@ struct SignInDesk: Sendable {
     if state.isClosed(visit.host.workspace) { return unavailable(visit) }
     guard let token = OneTimeToken(text: visit.part("token")) else { return deadLink(visit) }
     let found = try await records.read { db -> (Standing?, String)? in
-      guard let link = try SignInLinks.working(token.hash, in: visit.host.workspace, at: visit.now, db) else { return nil }
+      guard let link = try SignInLinks.working(token.hash, in: visit.host.workspace, at: visit.now, db) else {
+        return nil
+      }
       let standing = try Standing.of(link.key, zones: sender.zones, at: visit.now, db)
       return (standing, visit.path)
     }
@@ -155,7 +158,9 @@ struct SignInDesk: Sendable {
   }
 
   private func ended(_ visit: Visit) -> Answer { messages.answer(403, .accessEnded, visit.host.workspace) }
-  private func unavailable(_ visit: Visit) -> Answer { messages.answer(403, .unavailable, visit.host.workspace) }
+  private func unavailable(_ visit: Visit) -> Answer {
+    messages.answer(403, .unavailable, visit.host.workspace)
+  }
 
   private func brand(_ workspace: Workspace.ID) async throws -> Brand? {
     let settings = try await records.read { db in

@@ -86,7 +86,8 @@ final class Watch: Service {
     }
     if before.isReady, !seen.isReady {
       let problems = [seen.database, seen.output, seen.generator].compactMap(\.self)
-      logger.error("not ready", metadata: ["problems": "\(problems.joined(separator: "; "))", "lag": "\(seen.lag)"])
+      logger.error(
+        "not ready", metadata: ["problems": "\(problems.joined(separator: "; "))", "lag": "\(seen.lag)"])
     } else if !before.isReady, seen.isReady {
       logger.notice("ready again")
     }

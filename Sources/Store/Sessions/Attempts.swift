@@ -6,7 +6,9 @@ package enum Attempts {
   /// Counts one more attempt in a bucket and tells how many there were since its window began, this one included.
   /// A window begins with the first attempt after the last one ended; one that begins in the future was begun by a
   /// clock that was wrong, and is begun anew.
-  package static func count(_ bucket: String, at now: Instant, windowSeconds: Int64, _ db: Database) throws -> Int {
+  package static func count(_ bucket: String, at now: Instant, windowSeconds: Int64, _ db: Database) throws
+    -> Int
+  {
     let start = now.adding(seconds: -windowSeconds).iso
     return try Int.fetchOne(
       db.cachedStatement(

@@ -62,10 +62,12 @@ package enum Sessions {
   }
 
   /// Notes that a session was used. A clock that was set back takes nothing away.
-  package static func touch(_ id: Session.ID, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws {
+  package static func touch(_ id: Session.ID, in workspace: Workspace.ID, at now: Instant, _ db: Database)
+    throws
+  {
     try db.cachedStatement(
-      sql: "UPDATE session SET last_seen_at = $3 WHERE workspace = $1 AND id = $2 AND last_seen_at < $3"
-    ).execute(arguments: [workspace.text, id.text, now.iso])
+      sql: "UPDATE session SET last_seen_at = $1 WHERE workspace = $2 AND id = $3 AND last_seen_at < $1"
+    ).execute(arguments: [now.iso, workspace.text, id.text])
   }
 
   /// Ends the session of a cookie, whatever host or workspace it is shown to.
@@ -73,8 +75,8 @@ package enum Sessions {
   package static func end(_ hash: Digest, at now: Instant, _ db: Database) throws -> Session.ID? {
     try String.fetchOne(
       db.cachedStatement(
-        sql: "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL RETURNING id"),
-      arguments: [hash.hex, now.iso]
+        sql: "UPDATE session SET ended_at = $1 WHERE token_hash = $2 AND ended_at IS NULL RETURNING id"),
+      arguments: [now.iso, hash.hex]
     ).map { Session.ID(unchecked: $0) }
   }
 
@@ -84,8 +86,8 @@ package enum Sessions {
     try String.fetchAll(
       db.cachedStatement(
         sql: """
-          UPDATE session SET ended_at = $3 WHERE workspace = $1 AND client = $2 AND ended_at IS NULL RETURNING id
-          """), arguments: [key.workspace.text, key.client.text, now.iso]
+          UPDATE session SET ended_at = $1 WHERE workspace = $2 AND client = $3 AND ended_at IS NULL RETURNING id
+          """), arguments: [now.iso, key.workspace.text, key.client.text]
     ).map { Session.ID(unchecked: $0) }
   }
 

@@ -35,53 +35,59 @@ package enum SignInLinks {
     try db.cachedStatement(
       sql: """
         INSERT INTO sign_in_link (token_hash, workspace, client, email, kind, destination, created_at, expires_at)
-        SELECT $1, workspace, id, email, $4, $5, $6, $7 FROM client
-        WHERE workspace = $2 AND id = $3 AND erased_at IS NULL
+        SELECT $1, workspace, id, email, $2, $3, $4, $5 FROM client
+        WHERE workspace = $6 AND id = $7 AND erased_at IS NULL
         """
     ).execute(arguments: [
-      hash.hex, key.workspace.text, key.client.text, kind.rawValue, destination, created.iso, expires.iso,
+      hash.hex, kind.rawValue, destination, created.iso, expires.iso, key.workspace.text, key.client.text,
     ])
     guard db.changesCount == 1 else { return false }
     try db.cachedStatement(
       sql: """
-        UPDATE sign_in_link SET used_at = $4
-        WHERE workspace = $1 AND client = $2 AND kind = $3 AND used_at IS NULL AND token_hash NOT IN (
-          SELECT token_hash FROM sign_in_link WHERE workspace = $1 AND client = $2 AND kind = $3 AND used_at IS NULL
+        UPDATE sign_in_link SET used_at = $1
+        WHERE workspace = $2 AND client = $3 AND kind = $4 AND used_at IS NULL AND token_hash NOT IN (
+          SELECT token_hash FROM sign_in_link WHERE workspace = $2 AND client = $3 AND kind = $4 AND used_at IS NULL
           ORDER BY created_at DESC, token_hash = $5 DESC LIMIT $6)
         """
     ).execute(arguments: [
-      key.workspace.text, key.client.text, kind.rawValue, created.iso, hash.hex, working,
+      created.iso, key.workspace.text, key.client.text, kind.rawValue, hash.hex, working,
     ])
     return true
   }
 
-  private static let works = """
-    used_at IS NULL AND expires_at > $3 AND client IS NOT NULL AND EXISTS (
+  /// - Parameter now: the placeholder of the time; SQLite numbers placeholders as they come.
+  private static func works(at now: String) -> String {
+    """
+    used_at IS NULL AND expires_at > \(now) AND client IS NOT NULL AND EXISTS (
       SELECT 1 FROM client WHERE client.workspace = sign_in_link.workspace AND client.id = sign_in_link.client
         AND client.email = sign_in_link.email AND client.erased_at IS NULL)
     """
+  }
 
   /// A link that works now; using it is another matter.
-  package static func working(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws
+  package static func working(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database)
+    throws
     -> Link?
   {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
           SELECT client, kind, email, destination FROM sign_in_link
-          WHERE token_hash = $1 AND workspace = $2 AND \(works)
+          WHERE token_hash = $1 AND workspace = $2 AND \(works(at: "$3"))
           """), arguments: [hash.hex, workspace.text, now.iso]
     ).flatMap { Link($0, in: workspace) }
   }
 
   /// Uses a link up, if it works: of two who try at once, one succeeds. All other links of the client end with it.
-  package static func use(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws -> Link? {
+  package static func use(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws
+    -> Link?
+  {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          UPDATE sign_in_link SET used_at = $3 WHERE token_hash = $1 AND workspace = $2 AND \(works)
+          UPDATE sign_in_link SET used_at = $1 WHERE token_hash = $2 AND workspace = $3 AND \(works(at: "$1"))
           RETURNING client, kind, email, destination
-          """), arguments: [hash.hex, workspace.text, now.iso])
+          """), arguments: [now.iso, hash.hex, workspace.text])
     guard let row, let link = Link(row, in: workspace) else { return nil }
     try end(of: link.key, at: now, db)
     return link
@@ -104,8 +110,8 @@ package enum SignInLinks {
   /// Ends every link of a client.
   package static func end(of key: ClientKey, at now: Instant, _ db: Database) throws {
     try db.cachedStatement(
-      sql: "UPDATE sign_in_link SET used_at = $3 WHERE workspace = $1 AND client = $2 AND used_at IS NULL"
-    ).execute(arguments: [key.workspace.text, key.client.text, now.iso])
+      sql: "UPDATE sign_in_link SET used_at = $1 WHERE workspace = $2 AND client = $3 AND used_at IS NULL"
+    ).execute(arguments: [now.iso, key.workspace.text, key.client.text])
   }
 
   /// Forgets links that expired before a moment.

@@ -6,7 +6,8 @@ package enum SignInPeople {
   /// A client by their address, which the database keeps in small letters.
   package static func client(email: String, in workspace: Workspace.ID, _ db: Database) throws -> ClientKey? {
     try String.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM client WHERE workspace = $1 AND email = $2 AND erased_at IS NULL"),
+      db.cachedStatement(
+        sql: "SELECT id FROM client WHERE workspace = $1 AND email = $2 AND erased_at IS NULL"),
       arguments: [workspace.text, email]
     ).map { ClientKey(workspace: workspace, client: Client.ID(unchecked: $0)) }
   }
@@ -35,10 +36,10 @@ package enum SignInPeople {
   package static func noteFirstUse(of key: ClientKey, at now: Instant, _ db: Database) throws {
     try db.cachedStatement(
       sql: """
-        UPDATE access SET first_used_at = $3
-        WHERE workspace = $1 AND client = $2 AND first_used_at IS NULL AND revoked_at IS NULL
+        UPDATE access SET first_used_at = $1
+        WHERE workspace = $2 AND client = $3 AND first_used_at IS NULL AND revoked_at IS NULL
         """
-    ).execute(arguments: [key.workspace.text, key.client.text, now.iso])
+    ).execute(arguments: [now.iso, key.workspace.text, key.client.text])
   }
 
   /// Whose address mail of a workspace bears: empty fields where the installation's own is used.

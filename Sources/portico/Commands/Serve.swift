@@ -11,7 +11,8 @@ import Site
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The web server and the generator in one process.",
-    discussion: "Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C.")
+    discussion:
+      "Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C.")
 
   /// A part that can run in a process of its own.
   enum Part: String, ExpressibleByArgument, CaseIterable {
@@ -40,7 +41,8 @@ struct Serve: AsyncParsableCommand {
         services.append(try Self.server(installation, site, generator, logger))
       }
       let group = ServiceGroup(
-        configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        configuration: .init(
+          services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
       try await group.run()
       withExtendedLifetime(lock) {}
     }
@@ -68,7 +70,9 @@ struct Serve: AsyncParsableCommand {
       mailer: .folder(installation.outbox, random: .system), random: .system, now: installation.settings.now,
       logger: logger, generatorStatus: { GeneratorStatus(problem: generator?.problem) },
       onListening: { listener, address in
-        if listener == .public { logger.notice("serving \(base)", metadata: ["address": "\(address?.description ?? "")"]) }
+        if listener == .public {
+          logger.notice("serving \(base)", metadata: ["address": "\(address?.description ?? "")"])
+        }
       })
   }
 
@@ -92,7 +96,9 @@ struct Serve: AsyncParsableCommand {
       let time = "\((seconds * 10_000).rounded() / 10) ms"
       for owner in report.touched {
         let pages = owner.written + owner.removed.map { "-\($0)" }
-        logger.info("published \(owner.owner)", metadata: ["pages": "\(pages.joined(separator: " "))", "took": "\(time)"])
+        logger.info(
+          "published \(owner.owner)",
+          metadata: ["pages": "\(pages.joined(separator: " "))", "took": "\(time)"])
       }
       logger.info(
         "generated",

@@ -12,7 +12,8 @@ final class GeneratorLock: Sendable {
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       close(file)
       throw Failure(
-        "another `portico serve` generates from \(data) already. Stop it first, or serve with `--only web` here.")
+        "another `portico serve` generates from \(data) already. Stop it first, or serve with `--only web` here."
+      )
     }
   }
 

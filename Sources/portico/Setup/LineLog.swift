@@ -27,7 +27,8 @@ struct LineLog: LogHandler {
   }
 
   private func text(_ time: String, _ event: LogEvent, _ metadata: Logger.Metadata) -> String {
-    let facts = metadata.sorted { $0.key < $1.key }.map { " \($0.key)=\(Self.escaped("\($0.value)"))" }.joined()
+    let facts = metadata.sorted { $0.key < $1.key }.map { " \($0.key)=\(Self.escaped("\($0.value)"))" }
+      .joined()
     return "\(time) \(event.level) \(Self.escaped("\(event.message)"))\(facts)"
   }
 

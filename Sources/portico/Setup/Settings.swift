@@ -48,7 +48,8 @@ struct Settings: Sendable {
       trustedProxies: text("portico.trusted.proxies", "").split(separator: ",").map {
         $0.trimmingCharacters(in: .whitespaces)
       },
-      baseURL: baseURL, mailFrom: text("mail.from", "portico@\(baseURL.host)"), fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
+      baseURL: baseURL, mailFrom: text("mail.from", "portico@\(baseURL.host)"),
+      fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
       logLevel: text("log.level", "info"), logFormat: text("log.format", "text"))
   }
 

@@ -27,7 +27,8 @@ extension Installation {
     let links = try issuer.issue(email: email, store: store, at: settings.now())
       .filter { workspace == nil || $0.workspace == workspace }
     guard !links.isEmpty else {
-      throw Failure("nobody has the address \(email). Links are for clients of a workspace, by their email address.")
+      throw Failure(
+        "nobody has the address \(email). Links are for clients of a workspace, by their email address.")
     }
     return links.map { $0.url.reveal() }
   }

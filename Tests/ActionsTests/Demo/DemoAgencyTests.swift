@@ -10,7 +10,8 @@ import Testing
 
 @Suite("The demo agency")
 struct DemoAgencyTests {
-  @Test("is a file in the import format, dated by the day on which it is loaded, and loads again without harm")
+  @Test(
+    "is a file in the import format, dated by the day on which it is loaded, and loads again without harm")
   func loads() throws {
     let temporary = try TemporaryStore()
     let importer = Importer(store: temporary.store, random: .system, now: { Instant(seconds: 1_795_545_600) })
@@ -22,9 +23,13 @@ struct DemoAgencyTests {
     try temporary.read { db in
       #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM client") == 3)
       #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM project") == 4)
-      #expect(try String.fetchAll(db, sql: "SELECT DISTINCT currency FROM invoice ORDER BY 1") == ["EUR", "USD"])
-      #expect(try String.fetchOne(db, sql: "SELECT due_on FROM milestone WHERE title = 'Final artwork'") == "2026-11-27")
-      #expect(try String.fetchAll(db, sql: "SELECT email FROM client ORDER BY 1") == DemoAgency.clients.sorted())
+      #expect(
+        try String.fetchAll(db, sql: "SELECT DISTINCT currency FROM invoice ORDER BY 1") == ["EUR", "USD"])
+      #expect(
+        try String.fetchOne(db, sql: "SELECT due_on FROM milestone WHERE title = 'Final artwork'")
+          == "2026-11-27")
+      #expect(
+        try String.fetchAll(db, sql: "SELECT email FROM client ORDER BY 1") == DemoAgency.clients.sorted())
     }
   }
 

@@ -26,7 +26,10 @@ struct CreateWorkspaceTests {
     try temporary.read { db in
       #expect(try Workspaces.ids(db) == [id])
       #expect(try String.fetchAll(db, sql: "SELECT email || role FROM member") == ["ida@example.comowner"])
-      #expect(try String.fetchAll(db, sql: "SELECT action || ' ' || subject FROM audit") == ["workspace.create \(id)"])
+      #expect(
+        try String.fetchAll(db, sql: "SELECT action || ' ' || subject FROM audit") == [
+          "workspace.create \(id)"
+        ])
     }
   }
 
@@ -69,12 +72,16 @@ struct CreateWorkspaceTests {
       #expect(try String.fetchOne(db, sql: "SELECT plan FROM workspace") == "growth")
       #expect(try ChangeLog.position(db) > position)
     }
-    #expect(throws: ActionError.self) { try runner.run(SetPlan(slug: "nobody", plan: .growth), as: .operator) }
+    #expect(throws: ActionError.self) {
+      try runner.run(SetPlan(slug: "nobody", plan: .growth), as: .operator)
+    }
   }
 
   @Test(
     "a slug is made of a name",
-    arguments: [("Northlight Studio", "northlight-studio"), ("Möbel & Söhne!", "mobel-sohne"), ("--", ""), ("日本", "")])
+    arguments: [
+      ("Northlight Studio", "northlight-studio"), ("Möbel & Söhne!", "mobel-sohne"), ("--", ""), ("日本", ""),
+    ])
   func slugs(name: String, slug: String) {
     #expect(CreateWorkspace.slug(from: name) == slug)
   }

@@ -39,7 +39,7 @@ extension Stager {
 
   /// Items that are written anew each time have every member: what the file leaves out is empty or zero.
   private func fill(_ values: inout [DatabaseValue], of kind: RecordKind, _ seen: Int64) -> Int64 {
-    for (index, field) in kind.fields.enumerated() 
+    for (index, field) in kind.fields.enumerated()
     where field.need == .optional && seen & kind.bit(field: index) == 0 {
       values[index] = field.type.kind == .text ? "".databaseValue : field.fallback.databaseValue
     }

@@ -53,7 +53,9 @@ extension Stager {
         add("discountAmount", "is more than the line")
         trail.inner = nil
       }
-      if totals.discount > max(0, totals.subtotal) { add("discountAmount", "is more than the lines add up to") }
+      if totals.discount > max(0, totals.subtotal) {
+        add("discountAmount", "is more than the lines add up to")
+      }
       if let deposit = record.whole("deposit"), deposit > totals.total.minor {
         add("deposit", "is more than the total of \(totals.total.minor)")
       }

@@ -87,7 +87,9 @@ struct Stager {
       return try json.skip()
     }
     try json.readText(limit: 100)
-    if json.text != Array(ImportFormat.name.utf8) { add(.isNot("\(ImportFormat.name), the one format that is read here")) }
+    if json.text != Array(ImportFormat.name.utf8) {
+      add(.isNot("\(ImportFormat.name), the one format that is read here"))
+    }
   }
 
   private mutating func readList(_ table: StagingTable) throws {

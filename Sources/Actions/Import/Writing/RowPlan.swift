@@ -65,7 +65,8 @@ struct RowPlan {
     let differs = columns.enumerated().map { "\($1.0) IS DISTINCT FROM $\($0 + 1)" }.joined(separator: " OR ")
     let (workspace, id) = ("$\(columns.count + 1)", "$\(columns.count + 2)")
     let isOne =
-      kind.table == "workspace" ? "\(workspace) <> '' AND id = \(id)" : "workspace = \(workspace) AND id = \(id)"
+      kind.table == "workspace"
+      ? "\(workspace) <> '' AND id = \(id)" : "workspace = \(workspace) AND id = \(id)"
     return RowPlan(
       sql: "UPDATE \(kind.table) SET \(assignments) WHERE \(isOne) AND (\(differs))",
       sources: columns.map(\.1) + [.workspace, .id])

@@ -48,7 +48,8 @@ final class RowWriter {
     do {
       try update.statement.execute(update.plan.sources.map { value($0, row) })
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      throw RefusedRow(path: Spot(row, isInner: kind.parentColumn != nil).path(kind, member: ""), error: error)
+      throw RefusedRow(
+        path: Spot(row, isInner: kind.parentColumn != nil).path(kind, member: ""), error: error)
     }
     if main.changesCount > 0 { count.updated += 1 } else { count.unchanged += 1 }
   }
