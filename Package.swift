@@ -64,6 +64,13 @@ let tests: [Target] = [
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
   .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "Portal", "TestSupport", grdb, sqlite]),
+  .testTarget(name: "PostTests", dependencies: ["Post", "Pages", "Portal", "PorticoCrypto"]),
+  .testTarget(
+    name: "ServerTests",
+    dependencies: [
+      "Server", "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb, logging, lifecycle,
+      .product(name: "NIOEmbedded", package: "swift-nio"),
+    ] + http),
   .testTarget(
     name: "ActionsTests", dependencies: ["Actions", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb],
     exclude: ["Import/Samples"]),

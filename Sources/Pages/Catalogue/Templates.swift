@@ -25,14 +25,14 @@ struct Templates: Sendable {
     let confirm = compiler.template("pages/confirm", ConfirmPage.self)
     let mailHTML = compiler.template("mail/sign-in.html", SignInMail.self)
     let mailText = compiler.template("mail/sign-in.text", SignInMail.self)
-    let endedHTML = compiler.template("mail/access-ended.html", AccessEndedMail.self)
-    let endedText = compiler.template("mail/access-ended.text", AccessEndedMail.self)
+    let endHTML = compiler.template("mail/access-ended.html", AccessEndedMail.self)
+    let endText = compiler.template("mail/access-ended.text", AccessEndedMail.self)
     var messages: [Message: Template<MessagePage>] = [:]
     for message in Message.allCases {
       messages[message] = compiler.template(message.template, MessagePage.self)
     }
     guard compiler.errors == nil, let home, let project, let billing, let invoice, let signIn, let confirm,
-      let mailHTML, let mailText, let endedHTML, let endedText
+      let mailHTML, let mailText, let endHTML, let endText
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.home = home
     self.project = project
@@ -42,8 +42,8 @@ struct Templates: Sendable {
     self.confirm = confirm
     signInMailHTML = mailHTML
     signInMailText = mailText
-    accessEndedMailHTML = endedHTML
-    accessEndedMailText = endedText
+    accessEndedMailHTML = endHTML
+    accessEndedMailText = endText
     self.messages = messages
   }
 

@@ -1,6 +1,6 @@
 import Markup
 
-/// The mail that a client gets in place of a link once no access is left: it says so and whom to ask.
+/// What a client gets instead of a sign-in link when nothing is left that they may see.
 struct AccessEndedMail: Model {
   var frame: MailFrame
   var subject: String
@@ -17,9 +17,7 @@ struct AccessEndedMail: Model {
 
 extension Catalogue {
   /// `name` is the reader's, `locale` theirs (empty for the workspace's).
-  package func accessEndedMail(to name: String, brand: Brand, locale: String) throws(PageFailure)
-    -> MailContent
-  {
+  package func accessEndedMail(to name: String, brand: Brand, locale: String) throws(PageFailure) -> MailContent {
     let edition = edition(for: [locale, brand.workspace.locale])
     let language = edition.language
     let mail = AccessEndedMail(

@@ -4,4 +4,10 @@ package struct MailContent: Hashable, Sendable {
   package let subject: String
   package let html: String
   package let text: String
+
+  package init(subject: String, html: String, text: String) {
+    self.subject = subject
+    self.html = html
+    self.text = text
+  }
 }

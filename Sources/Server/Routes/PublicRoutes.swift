@@ -16,7 +16,6 @@ struct PublicRoutes: Sendable {
       Route(.get, "/sign-in") { _ in .see("/sign-in/") },
       Route(.post, "/sign-in") { try await signIn.ask($0) },
       Route(.get, "/sign-in/sent") { signIn.sent($0) },
-      Route(.post, "/sign-in/again") { try await signIn.again($0) },
       Route(.get, "/sign-in/{token}") { try await signIn.look($0) },
       Route(.post, "/sign-in/{token}") { try await signIn.use($0) },
       Route(.get, "/session/renew", .session) { try await session.renew($0) },

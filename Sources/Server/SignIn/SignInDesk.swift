@@ -113,8 +113,9 @@ struct SignInDesk: Sendable {
   func use(_ visit: Visit) async throws -> Answer {
     if state.isClosed(visit.host.workspace) { return unavailable(visit) }
     let form = try await visit.form(upTo: Self.formLimit)
-    guard let token = OneTimeToken(text: visit.part("token")) else { return try await refuse(visit) }
+    let token = OneTimeToken(text: visit.part("token"))
     if form["again"] != nil { return try await again(visit, token) }
+    guard let token else { return try await refuse(visit) }
     switch try await opener.open(token, visit) {
     case .opened(let destination, let cookies): return Answer.see(destination).adding(cookies)
     case .ended: return ended(visit)
@@ -123,19 +124,13 @@ struct SignInDesk: Sendable {
     }
   }
 
-  /// A new link instead of one that works no more, to whoever that was for.
-  func again(_ visit: Visit) async throws -> Answer {
-    if state.isClosed(visit.host.workspace) { return unavailable(visit) }
-    let form = try await visit.form(upTo: Self.formLimit)
-    guard let token = OneTimeToken(text: form["token"] ?? "") else { return .see("/sign-in/sent") }
-    return try await again(visit, token)
-  }
-
-  private func again(_ visit: Visit, _ token: OneTimeToken) async throws -> Answer {
+  /// A new link instead of one that works no more, to whoever that was for: the dead link's own page has the button.
+  private func again(_ visit: Visit, _ token: OneTimeToken?) async throws -> Answer {
+    guard let token else { return .see("/sign-in/") }
     let link = try await records.read { db in
       try SignInLinks.addressee(token.hash, in: visit.host.workspace, db)
     }
-    guard let link else { return .see("/sign-in/sent") }
+    guard let link else { return .see("/sign-in/") }
     return try await send(
       visit, to: .client(link.key.client), named: link.email, destination: link.destination)
   }

@@ -1,0 +1,42 @@
+import Foundation
+import Pages
+import Portal
+import PorticoCrypto
+import Testing
+
+@testable import Post
+
+@Suite("A folder for mail")
+struct MailFolderTests {
+  private func mail() throws -> Mail {
+    let box = try #require(Mailbox(name: "A", address: "a@b.test"))
+    return Mail(
+      messageID: try .fresh(at: "b.test", random: .system), from: box, to: box, date: Instant(seconds: 1_764_000_000),
+      content: MailContent(subject: "s", html: "h", text: "t"))
+  }
+
+  @Test("each mail is one whole file that only its owner reads, and nothing else is left")
+  func files() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "post-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = MailFolder(path: path, random: .system)
+    let mail = try mail()
+    for _ in 0..<3 { try folder.deliver(mail) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: path)
+    #expect(names.count == 3)
+    for name in names {
+      #expect(name.hasPrefix("20251124T160000000Z-") && name.hasSuffix(".eml"))
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      #expect(try Data(contentsOf: URL(filePath: "\(path)/\(name)")) == Data(mail.message))
+    }
+  }
+
+  @Test("where the folder cannot be made, the error says which and what to do")
+  func unwritable() throws {
+    let folder = MailFolder(path: "/proc/portico-mail", random: .system)
+    #expect { try folder.deliver(try mail()) } throws: { error in
+      "\(error)".contains("/proc/portico-mail") && "\(error)".contains("SMTP_URL")
+    }
+  }
+}
