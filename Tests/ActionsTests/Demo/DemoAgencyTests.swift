@@ -20,7 +20,7 @@ struct DemoAgencyTests {
     _ = try importer.importBytes(document, named: "demo")
     let again = try importer.importBytes(document, named: "demo")
     #expect(again.isUnchanged)
-    try temporary.read { db in
+    try temporary.read { (db: Database) throws -> Void in
       #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM client") == 3)
       #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM project") == 4)
       #expect(

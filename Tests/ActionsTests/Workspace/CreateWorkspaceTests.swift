@@ -23,7 +23,7 @@ struct CreateWorkspaceTests {
   @Test("is stored with its owner and an audit entry, in one transaction")
   func created() throws {
     let id = try runner.run(good, as: .operator)
-    try temporary.read { db in
+    try temporary.read { (db: Database) throws -> Void in
       #expect(try Workspaces.ids(db) == [id])
       #expect(try String.fetchAll(db, sql: "SELECT email || role FROM member") == ["ida@example.comowner"])
       #expect(
@@ -68,7 +68,7 @@ struct CreateWorkspaceTests {
     _ = try runner.run(good, as: .operator)
     let position = try temporary.read(ChangeLog.position)
     try runner.run(SetPlan(slug: "moebel", plan: .growth), as: .operator)
-    try temporary.read { db in
+    try temporary.read { (db: Database) throws -> Void in
       #expect(try String.fetchOne(db, sql: "SELECT plan FROM workspace") == "growth")
       #expect(try ChangeLog.position(db) > position)
     }
