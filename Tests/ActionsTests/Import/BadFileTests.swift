@@ -81,7 +81,8 @@ struct BadFileTests {
     ] as [([UInt8], String)])
   func syntax(bytes: [UInt8], problem: String) throws {
     let place = try TemporaryImport()
-    #expect(try place.problems(of: bytes).contains(problem), "\(try place.problems(of: bytes))")
+    let problems = try place.problems(of: bytes)
+    #expect(problems.contains(problem), "\(problems)")
     #expect(try place.isEmpty())
   }
 

@@ -35,7 +35,8 @@ struct TemporaryImport {
     do {
       _ = try importer.importBytes(bytes, named: "test.json")
       return []
-    } catch .problems(_, let problems, _) {
+    } catch {
+      guard case .problems(_, let problems, _) = error else { throw error }
       return problems.map(\.description)
     }
   }
