@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: the one place where everything is put together.
 @main
@@ -18,6 +19,24 @@ struct Portico: AsyncParsableCommand {
       Keys.self,
       Sql.self, Doctor.self,
     ])
+}
+
+extension Portico {
+  /// Usage that is wrong ends with 2 (contract.md), where the argument parser would say 64 (sysexits.h).
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Terminal.complain(fullMessage(for: error))
+      Foundation.exit(2)
+    }
+  }
 }
 
 /// The release that this is.
