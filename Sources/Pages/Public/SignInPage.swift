@@ -9,10 +9,15 @@ struct SignInPage: Model {
   var email: String
   var isRefused: Bool
 
+  /// Whose page it is that somebody wanted to see is known from its address: one tap sends the link there, without
+  /// telling to whom.
+  var isOneTap: Bool { to.hasPrefix("/c/") && !isRefused }
+
   static let fields: [Field<SignInPage>] = [
     .record("site") { $0.site },
     .text("to") { $0.to },
     .text("email") { $0.email },
     .flag("isRefused") { $0.isRefused },
+    .flag("isOneTap") { $0.isOneTap },
   ]
 }
