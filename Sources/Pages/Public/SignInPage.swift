@@ -9,8 +9,8 @@ struct SignInPage: Model {
   var email: String
   var isRefused: Bool
 
-  /// Whose page it is that somebody wanted to see is known from its address: one tap sends the link there, without
-  /// telling to whom.
+  /// Whose page it is that somebody wanted to see is known from its address: where nothing is typed the link goes
+  /// there, and the page does not tell where that is.
   var isOneTap: Bool { to.hasPrefix("/c/") && !isRefused }
 
   static let fields: [Field<SignInPage>] = [
