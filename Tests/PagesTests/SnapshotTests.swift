@@ -51,6 +51,8 @@ struct SnapshotTests {
     }
     let wrong = try catalogue.signInPage(brand: brand, to: "/c/x/", email: "mara@", isRefused: true)
     try compare("sign-in-wrong.\(locale)", String(decoding: wrong, as: UTF8.self))
+    let oneTap = try catalogue.signInPage(brand: brand, to: "/c/x/billing/", email: "", isRefused: false)
+    try compare("sign-in-one-tap.\(locale)", String(decoding: oneTap, as: UTF8.self))
     let confirm = try catalogue.confirmPage(
       brand: brand, name: "Mara Lindqvist", path: "/sign-in/token", locale: locale)
     try compare("confirm.\(locale)", String(decoding: confirm, as: UTF8.self))
