@@ -42,8 +42,10 @@ LAST = "Lindqvist Okafor Raman Weber Haddad Berg Rossi Novak Tanaka Moreau Kelle
 TRADE = ["Coffee Roasters", "Architects", "Bakery", "Outdoor", "Ceramics", "Books & Paper", "Dental Care", "Cycles"]
 WORK = ["Winter range", "Online shop", "Practice website", "Brand refresh", "Annual report", "Shelf set"]
 STEPS = [
-    ("Brief", 2), ("Names and structure", 4), ("Design direction", 6), ("Back texts from you", 2),
-    ("Final artwork", 4), ("Print-ready files", 4),
+    ("Brief", 2, ""), ("Names and structure", 4, ""), ("Design direction", 6, "Two directions, shown on a real shelf."),
+    ("Back texts from you", 2, "Origin, altitude and tasting notes for all three. Send them by mail, that is enough."),
+    ("Photography", 3, "Two days in Hull; we bring the samples."), ("Final artwork", 4, "Done when you approve the set."),
+    ("Print-ready files", 4, "The printer in Turku holds our slot."), ("Handover", 1, ""),
 ]
 SUMMARY = (
     "Three pieces for the dark months, with a film and everything the shops need, on the shelf by the first week of "
@@ -53,6 +55,8 @@ NOTES = [
     "The ridge now runs through all three pieces without a break, and we moved the moon so that it clears the fold. "
     "If you approve this week, the printer in Turku keeps our slot.",
     "The first sample on uncoated stock is here. The inks sink in nicely, **the dark one** needed a second black.",
+    "The structure is settled. Next week we photograph the **library** and the **boathouse**; the forecast is kind. You "
+    "will see the pictures here on Friday, and we choose the twelve together.",
 ]
 
 
@@ -85,19 +89,23 @@ def company(number):
 
 
 def projects(number):
-    """One project for a client with an odd number, two for one with an even number."""
-    return [project(number, index) for index in range(2 - number % 2)]
+    return [project(number, index) for index in range(project_count(number))]
+
+
+def project_count(number):
+    """Most have one or two, every tenth client has three."""
+    return 3 if number % 10 == 0 else 1 + number % 2
 
 
 def project(number, index):
     start = -90 + mix(number, 3 + index) % 60
     return {
         "id": f"p-{number}-{index}", "name": f"{pick(number, 5 + index, WORK)} {number % 97}", "summary": SUMMARY,
-        "status": "in_review" if index else "in_progress", "lead": MEMBERS[1 + index]["email"],
+        "status": "in_review" if index else "in_progress", "lead": MEMBERS[index]["email"],
         "startsOn": day(start), "endsOn": day(start + 170),
         "milestones": [milestone(number, index, step, start) for step in range(len(STEPS))],
         "updates": [
-            {"id": f"u-{number}-{index}-{age}", "author": MEMBERS[1 + age]["email"],
+            {"id": f"u-{number}-{index}-{age}", "author": MEMBERS[age]["email"],
              "postedAt": f"{day(-1 - 11 * age)}T{9 + mix(number, age) % 8:02}:24:00.000Z", "body": body}
             for age, body in enumerate(NOTES)
         ],
@@ -105,13 +113,13 @@ def project(number, index):
 
 
 def milestone(number, index, step, start):
-    title, weight = STEPS[step]
-    due = start + 18 * (step + 1)
+    title, weight, note = STEPS[step]
+    due = start + 15 * (step + 1)
     made = {"id": f"m-{number}-{index}-{step}", "title": title, "dueOn": day(due), "weight": weight}
     if due < -6:
         made["completedOn"] = day(due - 1 + mix(number, step) % 3)
-    if step == 3:
-        made["note"] = "Origin, altitude and tasting notes. Send them by mail, that is enough."
+    if note:
+        made["note"] = note
     return made
 
 
@@ -176,4 +184,4 @@ def payment(number):
 
 def pages(clients):
     """Pages of these clients: home, billing, a page for each project and each invoice."""
-    return sum(2 + (2 - number % 2) + 3 for number in range(1, clients + 1))
+    return sum(2 + project_count(number) + 3 for number in range(1, clients + 1))
