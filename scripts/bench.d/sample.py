@@ -1,5 +1,7 @@
 """Numbers out of many measurements."""
 
+from math import ceil
+
 
 def median(values):
     ordered = sorted(values)
@@ -8,9 +10,8 @@ def median(values):
 
 
 def percentile(values, share):
-    """The smallest value that at least this share of all are not above (nearest rank)."""
-    ordered = sorted(values)
-    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+    """The smallest value that at least this share of all do not exceed (nearest rank)."""
+    return sorted(values)[max(1, ceil(share * len(values))) - 1]
 
 
 def spread(values, digits=2):
