@@ -11,7 +11,7 @@ FLAT = 1.25
 
 
 def run(context):
-    few, many = (100, 1000) if context.quick else (1000, 100_000)
+    few, many = (1000, 3000) if context.quick else (1000, 100_000)
     peaks = {}
     result = Result("memory", TITLE)
     for clients in (few, many):

@@ -9,7 +9,7 @@ BAR = 2
 
 
 def run(context):
-    few, many = (100, 1000) if context.quick else (100, 100_000)
+    few, many = (100, 3000) if context.quick else (100, 100_000)
     rounds = 9 if context.quick else 25
     installations = [Installation(clients, context.say).generated() for clients in (few, many)]
     seconds = {few: [], many: []}
