@@ -1,6 +1,7 @@
 """An installation of Portico with the bench agency in it, in .bench/<clients>/: made once, used again."""
 
 import hashlib
+import http.client
 import os
 import shutil
 import sqlite3
@@ -10,6 +11,7 @@ from contextlib import closing, contextmanager
 import agency
 import make_import
 import processes
+import signin
 import tools
 from result import BenchError
 
@@ -88,25 +90,29 @@ class Installation:
             process.ready_after = processes.until(process, ask, "portico serve")
             yield process
 
-    def signed_in(self, number):
-        """The workspace, the client and the cookie of a client's token, by the way that a person takes."""
-        import signin
-
+    def client(self, number):
+        """The ids of the workspace and of a client."""
         with self.connection() as connection:
             row = connection.execute(
-                "SELECT workspace, id FROM client WHERE email = ?", (agency.email(number),)).fetchone()
+                "SELECT workspace, id FROM client WHERE workspace = (SELECT id FROM workspace) AND email = ?",
+                (agency.email(number),)).fetchone()
+        if not row:
+            raise BenchError(f"client {number} of {self.clients} is not in {self.database}")
+        return row
+
+    def signed_in(self, number):
+        """The cookie with a client's token, got in the way that a person takes."""
         done = subprocess.run(
             [self.portico, "sign-in", agency.email(number)], env=self.env, cwd=tools.REPOSITORY, capture_output=True,
             text=True, timeout=60)
-        if done.returncode or not row:
-            raise BenchError(f"portico sign-in {agency.email(number)} failed: {done.stderr.strip()}")
-        return *row, signin.cookie(done.stdout.split()[-1], self.port)
+        links = [word for word in done.stdout.split() if "/sign-in/" in word]
+        if done.returncode or not links:
+            raise BenchError(f"portico sign-in {agency.email(number)} gave no link: {done.stderr or done.stdout}")
+        return signin.cookie(links[0], self.port)
 
 
 def readiness(port):
     """A question to /readyz, without a client library's own time."""
-    import http.client
-
     def ask():
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
