@@ -1,6 +1,7 @@
 """The references of serving, over the same output folder: nginx without a check, nginx and Caddy that ask Portico."""
 
 import getpass
+import os
 from contextlib import contextmanager
 
 import processes
@@ -32,11 +33,17 @@ def nginx(root, admin):
         yield plain, checked
 
 
+def own_home():
+    """Caddy keeps its last configuration in the home folder: not in the user's."""
+    return os.environ | {name: str(tools.FOLDER / "edges") for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+
+
 @contextmanager
 def caddy(root, admin):
     program = tools.needed("caddy", "apt-get install caddy")
     port, = processes.free_ports(1)
     path = filled("Caddyfile", {"ROOT": root, "CHECKED": port, "ADMIN": admin})
-    with processes.running("caddy", [program, "run", "--config", path, "--adapter", "caddyfile"]) as process:
+    with processes.running("caddy", [program, "run", "--config", path, "--adapter", "caddyfile"],
+                           own_home()) as process:
         processes.until(process, lambda: processes.listening(port), "Caddy")
         yield port

@@ -61,11 +61,16 @@ def until(process, ready, what, limit=60, pause=0.0005):
     start = time.perf_counter()
     while not ready():
         if process.poll() is not None:
-            raise BenchError(f"{what} ended with {process.returncode}: {process.log.read_text()[-2000:].strip()}")
+            raise BenchError(f"{what} ended with {process.returncode}: {last_words(process)}")
         if time.perf_counter() - start > limit:
-            raise BenchError(f"{what} was not ready within {limit} s: {process.log.read_text()[-2000:].strip()}")
+            raise BenchError(f"{what} was not ready within {limit} s: {last_words(process)}")
         time.sleep(pause)
     return time.perf_counter() - start
+
+
+def last_words(process):
+    """The end of its log."""
+    return " / ".join(process.log.read_text().strip().splitlines()[-4:])[-1000:]
 
 
 def listening(port):

@@ -86,7 +86,7 @@ def summary(results, say):
     for result in results:
         if result.error or not result.checks:
             lines.append((result.row, result.error.splitlines()[0] if result.error else "no figure", "", "", "", "", "FAILED"))
-        for check in [] if result.error else result.checks:
+        for check in result.checks:
             ratio = f"{check.ratio:.2f}" if check.ratio else ""
             lines.append((result.row, check.what, check.own, check.reference, ratio, check.bar, verdict(check.met)))
     widths = [min(56, max(len(line[column]) for line in lines)) for column in range(7)]

@@ -1,6 +1,5 @@
 """Row change: from a commit to the new page in place."""
 
-import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 
