@@ -144,7 +144,7 @@ def invoice(number, index):
         "projects": [f"p-{number}-0"], "lines": lines(number, index),
     }
     if index == 0:
-        made |= {"discountRate": 5000, "discountLabel": "Discount for the second project"}
+        made |= {"discountRate": 5, "discountLabel": "Discount for the second project"}
     return made
 
 
@@ -152,29 +152,30 @@ def lines(number, index):
     price = 100000 + mix(number, 10 + index) % 400000
     return [
         {"title": "Packaging design, shelf set", "detail": "Three 250 g bags, second of three instalments",
-         "quantity": 10000, "price": price, "taxRate": 25500},
-        {"title": "Illustration, one ridge for three bags", "quantity": 180000, "unit": "h", "price": 8500,
-         "taxRate": 25500},
-        {"title": "Print supervision", "detail": "Press check at Finepress, Turku", "quantity": 5000, "unit": "day",
-         "price": 68000, "taxRate": 25500},
+         "quantity": 1, "price": price, "taxRate": 25.5},
+        {"title": "Illustration, one ridge for three bags", "quantity": 18, "unit": "h", "price": 8500, "taxRate": 25.5},
+        {"title": "Print supervision", "detail": "Press check at Finepress, Turku", "quantity": 0.5, "unit": "day",
+         "price": 68000, "taxRate": 25.5},
     ]
 
 
-def total(bill):
-    """What an invoice asks for, in cents, rounded as commerce does (all lines carry one tax rate)."""
-    net = sum(half_up(line["quantity"] * line["price"], 10000) for line in bill["lines"])
-    net -= half_up(net * bill.get("discountRate", 0), 100000)
-    return net + half_up(net * 25500, 100000)
+def sums(bill):
+    """Subtotal, discount, tax and total of an invoice in cents, rounded as commerce does (one tax rate on all lines)."""
+    subtotal = sum(share(line["price"], line["quantity"]) for line in bill["lines"])
+    discount = share(subtotal, bill.get("discountRate", 0) / 100)
+    tax = share(subtotal - discount, 0.255)
+    return {"subtotal": subtotal, "discount": discount, "tax": tax, "total": subtotal - discount + tax}
 
 
-def half_up(value, over):
-    return (value + over // 2) // over
+def share(cents, factor):
+    """Half away from zero, the factor with four decimals."""
+    return (cents * round(factor * 10000) + 5000) // 10000
 
 
 def payment(number):
     """The oldest invoice is paid."""
     bill = invoice(number, 2)
-    amount = total(bill)
+    amount = sums(bill)["total"]
     return {
         "id": f"pay-{number}", "company": f"co-{number}", "kind": "received", "method": "bank_transfer",
         "amount": amount, "currency": "EUR", "paidOn": day(-43), "reference": bill["reference"],

@@ -28,12 +28,7 @@ def client(number):
 
 def invoice(number, index, project):
     made = agency.invoice(number, index)
-    subtotal = sum(agency.half_up(line["quantity"] * line["price"], 10000) for line in made["lines"])
-    discount = agency.half_up(subtotal * made.get("discountRate", 0), 100000)
-    made |= {
-        "project": project, "subtotal": subtotal, "discount": discount,
-        "tax": agency.half_up((subtotal - discount) * 25500, 100000), "total": agency.total(made),
-    }
+    made |= {"project": project} | agency.sums(made)
     if index == 2:
         made["paidOn"] = agency.payment(number)["paidOn"]
     return made
