@@ -78,6 +78,14 @@ let tests: [Target] = [
     name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),
 ]
 
+// Their references (quality.md) are dependencies of these and of nothing else.
+let benchmarks: [Target] = [
+  .executableTarget(
+    name: "RenderBench",
+    dependencies: ["Markup", "Portal", .product(name: "Mustache", package: "swift-mustache")],
+    path: "Tests/Bench/Render")
+]
+
 let package = Package(
   name: "portico",
   platforms: [.macOS(.v15)],
@@ -91,7 +99,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
-  targets: libraries + product + command + tests,
+  targets: libraries + product + command + tests + benchmarks,
   swiftLanguageModes: [.v6]
 )
