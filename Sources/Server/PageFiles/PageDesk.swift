@@ -29,7 +29,11 @@ struct PageDesk: Sendable {
   func answer(_ request: PageRequest, in bytes: Span<UInt8>, at now: Instant) -> Outcome {
     let path = bytes.extracting(request.path)
     let form = PagePath.form(path)
-    if form == .none { return .other(messages.answer(404, .notFound, request.host.workspace)) }
+    if form == .none {
+      let isPath = CanonicalPath.isValid(path)
+      return .other(
+        messages.answer(isPath ? 404 : 400, isPath ? .notFound : .badRequest, request.host.workspace))
+    }
     if state.isClosed(request.host.workspace) {
       return .other(messages.answer(403, .unavailable, request.host.workspace))
     }

@@ -55,37 +55,31 @@ package enum SignInLinks {
     return true
   }
 
-  /// - Parameter now: the placeholder of the time; SQLite numbers placeholders as they come.
-  private static func works(at now: String) -> String {
-    """
-    used_at IS NULL AND expires_at > \(now) AND client IS NOT NULL AND EXISTS (
+  /// `$1` is now, `$2` the hash, `$3` the workspace.
+  private static let works = """
+    token_hash = $2 AND workspace = $3 AND used_at IS NULL AND client IS NOT NULL AND EXISTS (
       SELECT 1 FROM client WHERE client.workspace = sign_in_link.workspace AND client.id = sign_in_link.client
         AND client.email = sign_in_link.email AND client.erased_at IS NULL)
     """
-  }
 
   /// A link that works now; using it is another matter.
-  package static func working(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database)
-    throws
+  package static func working(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws
     -> Link?
   {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT client, kind, email, destination FROM sign_in_link
-          WHERE token_hash = $1 AND workspace = $2 AND \(works(at: "$3"))
-          """), arguments: [hash.hex, workspace.text, now.iso]
+          SELECT client, kind, email, destination FROM sign_in_link WHERE expires_at > $1 AND \(works)
+          """), arguments: [now.iso, hash.hex, workspace.text]
     ).flatMap { Link($0, in: workspace) }
   }
 
   /// Uses a link up, if it works: of two who try at once, one succeeds. All other links of the client end with it.
-  package static func use(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws
-    -> Link?
-  {
+  package static func use(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws -> Link? {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          UPDATE sign_in_link SET used_at = $1 WHERE token_hash = $2 AND workspace = $3 AND \(works(at: "$1"))
+          UPDATE sign_in_link SET used_at = $1 WHERE expires_at > $1 AND \(works)
           RETURNING client, kind, email, destination
           """), arguments: [now.iso, hash.hex, workspace.text])
     guard let row, let link = Link(row, in: workspace) else { return nil }

@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+import Logging
+import NIOCore
+import Pages
+import Portal
+import PorticoCrypto
+import Post
+import ServiceLifecycle
+import Site
+import Store
+import Synchronization
+import TestSupport
+
+@testable import Server
+
+/// A whole server on real sockets, with two agencies, a clock that stands still, and mail that is kept.
+struct TestServer: Sendable {
+  let temporary: TemporaryStore
+  let agency: Agency
+  let stranger: Agency
+  let site: Site
+  let ring: KeyRing
+  let settings: ServerSettings
+  let clock: TestClock
+  let mail: TestMail
+  let log: TestLog
+  let parts: Parts
+  let port: Int
+  let adminPort: Int
+
+  /// The agency's host and the stranger's.
+  var host: String { "northlight.portal.localhost" }
+  var strangerHost: String { "fieldwork.portal.localhost" }
+  var output: String { site.output.root }
+
+  /// Runs `body` against a server, and shuts that down afterwards.
+  static func run(
+    baseURL: String = "http://portal.localhost:8080", limits: Limits = Limits(), trusting proxies: [String] = [],
+    generator: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
+    _ body: @escaping @Sendable (TestServer) async throws -> Void
+  ) async throws {
+    let temporary = try TemporaryStore()
+    let agency = try Agency.sample(in: temporary)
+    let stranger = try Agency.stranger(in: temporary)
+    let clock = TestClock("\(Agency.today)T12:00:00.000Z")
+    let mail = TestMail()
+    let log = TestLog()
+    let base = try BaseURL(baseURL)
+    var settings = ServerSettings(
+      listen: .tcp(host: "127.0.0.1", port: 0), adminListen: .tcp(host: "127.0.0.1", port: 0), baseURL: base,
+      trustedProxies: proxies.compactMap { NetworkRange($0) }, mailFrom: "portal@portico.test")
+    settings.limits = limits
+    let folder = temporary.folder.path
+    let now: @Sendable () -> Instant = { clock.now }
+    let site = Site(
+      store: temporary.store, catalogue: try Self.catalogue(), output: OutputFolder(root: "\(folder)/output"),
+      hosts: HostNames(base: base.host), now: now)
+    try site.prepare(build: "test")
+    _ = try site.generateChanges(distrustingManifests: true)
+    let keys = "\(folder)/keys"
+    let ring = try KeyRing.open(directory: keys, now: clock.now.seconds, random: .system)
+    let ports = Ports()
+    let server = PortalServer(
+      settings: settings, site: site, keys: ring, reloadKeys: { try KeyRing.load(directory: keys) },
+      mailer: mail.mailer, random: .system, now: now, logger: log.logger, generatorStatus: generator,
+      onListening: { listener, address in ports.set(listener, address?.port ?? 0) })
+    let group = ServiceGroup(configuration: .init(services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }))
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { try await group.run() }
+      let (port, adminPort) = await ports.both()
+      let test = TestServer(
+        temporary: temporary, agency: agency, stranger: stranger, site: site, ring: ring, settings: settings,
+        clock: clock, mail: mail, log: log, parts: server.parts, port: port, adminPort: adminPort)
+      let result: Result<Void, any Error>
+      do { result = .success(try await body(test)) } catch { result = .failure(error) }
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+      try result.get()
+    }
+  }
+
+  private static func catalogue() throws -> Catalogue {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../site-templates")
+    return try Catalogue(base: root.standardizedFileURL, override: nil)
+  }
+
+  /// Waits for both sockets.
+  private final class Ports: Sendable {
+    private let ports = Mutex<[PortalServer.Listener: Int]>([:])
+    private let stream: AsyncStream<Void>
+    private let done: AsyncStream<Void>.Continuation
+
+    init() {
+      (stream, done) = AsyncStream.makeStream()
+    }
+
+    func set(_ listener: PortalServer.Listener, _ port: Int) {
+      let count = ports.withLock {
+        $0[listener] = port
+        return $0.count
+      }
+      if count == 2 { done.finish() }
+    }
+
+    func both() async -> (Int, Int) {
+      for await _ in stream {}
+      return ports.withLock { ($0[.public] ?? 0, $0[.admin] ?? 0) }
+    }
+  }
+}
