@@ -29,13 +29,16 @@ struct TemporaryImport {
   }
 
   /// What is wrong with a document, one line each; empty where it was imported.
-  func problems(of document: ImportDocument) throws -> [String] { try problems(of: Array(document.text.utf8)) }
+  func problems(of document: ImportDocument) throws -> [String] {
+    try problems(of: Array(document.text.utf8))
+  }
 
   func problems(of bytes: [UInt8]) throws -> [String] {
     do {
       _ = try importer.importBytes(bytes, named: "test.json")
       return []
-    } catch .problems(_, let problems, _) {
+    } catch {
+      guard case .problems(_, let problems, _) = error else { throw error }
       return problems.map(\.description)
     }
   }
@@ -60,7 +63,8 @@ struct TemporaryImport {
     }
   }
 
-  func value<Value: DatabaseValueConvertible & Sendable>(_ sql: String, as type: Value.Type = Value.self) throws
+  func value<Value: DatabaseValueConvertible & Sendable>(_ sql: String, as type: Value.Type = Value.self)
+    throws
     -> Value?
   {
     try temporary.read { db in try Value.fetchOne(db, sql: sql) }

@@ -23,7 +23,9 @@ extension Checker {
     }
   }
 
-  private mutating func checkUnique(_ kind: RecordKind, _ columns: [String], _ member: String, count: String = "count(*)")
+  private mutating func checkUnique(
+    _ kind: RecordKind, _ columns: [String], _ member: String, count: String = "count(*)"
+  )
     throws
   {
     let list = columns.joined(separator: ", ")
@@ -44,7 +46,8 @@ extension Checker {
       let place = Spot(first, isInner: isInner).path(kind, member: member)
       let all: Int = group[2]
       let times = all > 2 ? ", \(all) times in all" : ""
-      add(kind, Spot(again, isInner: isInner), member, "“\(again[3] as String)” stands at \(place) too\(times)")
+      add(
+        kind, Spot(again, isInner: isInner), member, "“\(again[3] as String)” stands at \(place) too\(times)")
     }
   }
 }

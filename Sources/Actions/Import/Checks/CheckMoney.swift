@@ -34,7 +34,8 @@ extension Checker {
       add(
         kind, Spot(row, isInner: true), "invoice",
         isCurrency
-          ? "is in \(asked ?? ""), the payment in \(paid ?? "")" : "is billed to another company than the payment's")
+          ? "is in \(asked ?? ""), the payment in \(paid ?? "")"
+          : "is billed to another company than the payment's")
     }
   }
 

@@ -47,7 +47,9 @@ extension Checker {
     }
   }
 
-  private mutating func report(_ kind: RecordKind, _ field: Field, _ target: RecordKind, _ open: String) throws {
+  private mutating func report(_ kind: RecordKind, _ field: Field, _ target: RecordKind, _ open: String)
+    throws
+  {
     let isInner = kind.parentColumn != nil
     let rows = try Row.fetchCursor(
       scratch, sql: "SELECT t.place, t.parent, t.item, t.\"\(field.column)\" \(open) ORDER BY t.place")

@@ -31,6 +31,7 @@ struct Checker {
   mutating func check() throws {
     try checkWorkspace()
     try findExisting()
+    try checkParents()
     try checkDuplicates()
     try checkReferences()
     try findExistingAccess()
@@ -42,7 +43,8 @@ struct Checker {
   }
 
   /// Notes a problem of a row of the scratch tables.
-  mutating func add(_ kind: RecordKind, _ spot: Spot, _ member: String, _ message: @autoclosure () -> String) {
+  mutating func add(_ kind: RecordKind, _ spot: Spot, _ member: String, _ message: @autoclosure () -> String)
+  {
     problems.add(spot.path(kind, member: member), message())
   }
 

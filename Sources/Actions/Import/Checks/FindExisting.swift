@@ -56,7 +56,8 @@ extension Checker {
 
   private func memberExists(_ id: String) throws -> Bool {
     try Row.fetchOne(
-      main, sql: "SELECT 1 FROM member WHERE workspace = $1 AND id = $2", arguments: [workspace.id, id]) != nil
+      main, sql: "SELECT 1 FROM member WHERE workspace = $1 AND id = $2", arguments: [workspace.id, id])
+      != nil
   }
 
   /// An access is known by the client and the project that it joins.

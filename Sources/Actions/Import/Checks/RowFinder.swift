@@ -10,7 +10,8 @@ struct RowFinder {
 
   /// - Parameter columns: what is read besides the id.
   init(_ kind: RecordKind, columns: [String], workspace: String?, _ main: Database) throws {
-    let select = "SELECT \((["id"] + columns).joined(separator: ", ")) FROM \(kind.table) WHERE workspace = $1"
+    let select =
+      "SELECT \((["id"] + columns).joined(separator: ", ")) FROM \(kind.table) WHERE workspace = $1"
     byID = try main.makeStatement(sql: "\(select) AND id = $2")
     if case .email = kind.identity {
       prefix = nil

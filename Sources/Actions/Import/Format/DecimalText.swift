@@ -19,7 +19,9 @@ enum DecimalText {
       guard value != 0 else { throw .negativeZero }
       throw range.lowerBound == 0 ? .negative : .below(written(range.lowerBound, places: places))
     }
-    guard let value, value <= range.upperBound else { throw .above(written(range.upperBound, places: places)) }
+    guard let value, value <= range.upperBound else {
+      throw .above(written(range.upperBound, places: places))
+    }
     guard value >= range.lowerBound else { throw .below(written(range.lowerBound, places: places)) }
     return value
   }

@@ -35,7 +35,8 @@ extension FieldFault: CustomStringConvertible {
     case .empty: "is empty"
     case .tooLong(let limit): "is longer than \(limit) characters"
     case .controlCharacter(0): "holds a NUL character"
-    case .controlCharacter(let byte): "holds a control character (U+00\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true)))"
+    case .controlCharacter(let byte):
+      "holds a control character (U+00\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true)))"
     case .isNot(let noun): "is not \(noun)"
     case .notOneOf(let choices, let nearest):
       "is none of \(choices.joined(separator: ", "))" + Self.hint(nearest)

@@ -20,7 +20,10 @@ enum ImportSchema {
       (
         "properties",
         .object(
-          [("format", .object([("const", .text(ImportFormat.name))])), ("workspace", reference(ImportFormat.workspace))]
+          [
+            ("format", .object([("const", .text(ImportFormat.name))])),
+            ("workspace", reference(ImportFormat.workspace)),
+          ]
             + lists)
       ),
       ("$defs", .object(kinds.map { ($0.table, definition($0)) })),
@@ -32,7 +35,8 @@ enum ImportSchema {
   }
 
   private static func list(of kind: RecordKind) -> SchemaNode {
-    let limit: [(String, SchemaNode)] = kind.isPart ? [("maxItems", .whole(Int64(RecordKind.longestPart)))] : []
+    let limit: [(String, SchemaNode)] =
+      kind.isPart ? [("maxItems", .whole(Int64(RecordKind.longestPart)))] : []
     return .object([("type", .text("array")), ("items", reference(kind))] + limit)
   }
 
@@ -50,7 +54,8 @@ enum ImportSchema {
   }
 
   private static func member(_ field: Field, note: String) -> SchemaNode {
-    let type = field.isNullable ? SchemaNode.texts([field.type.schemaType, "null"]) : .text(field.type.schemaType)
+    let type =
+      field.isNullable ? SchemaNode.texts([field.type.schemaType, "null"]) : .text(field.type.schemaType)
     let about = [note, field.type.schemaNote].filter { !$0.isEmpty }.joined(separator: "; ")
     let description: [(String, SchemaNode)] = about.isEmpty ? [] : [("description", .text(about))]
     return .object(description + [("type", type)] + field.type.schemaRules)
@@ -73,7 +78,8 @@ extension FieldType {
     case .word(let word): word.noun
     case .decimal(let places, _): "at most \(places) decimals, no exponent"
     case .key(let prefix): "an id of ours (\(prefix)_…), which is kept, or the file's own name for it"
-    case .reference(let table): "the \(table == "member" ? "email address" : "id") of a \(ImportFormat.kind(table)?.noun ?? table)"
+    case .reference(let table):
+      "the \(table == "member" ? "email address" : "id") of a \(ImportFormat.kind(table)?.noun ?? table)"
     case .instant: "a moment in UTC such as 2026-11-24T16:20:05Z"
     default: ""
     }
@@ -86,7 +92,10 @@ extension FieldType {
     case .choice(let choices): [("enum", .texts(choices))]
     case .day: [("format", .text("date")), ("pattern", .text(#"^\d{4}-\d{2}-\d{2}$"#))]
     case .instant:
-      [("format", .text("date-time")), ("pattern", .text(#"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$"#))]
+      [
+        ("format", .text("date-time")),
+        ("pattern", .text(#"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$"#)),
+      ]
     case .flag: []
     case .whole(let range): [("minimum", .whole(range.lowerBound)), ("maximum", .whole(range.upperBound))]
     case .decimal(let places, let range):
@@ -105,7 +114,8 @@ extension FieldType {
   private static let oneLine = #"^[^\u0000-\u001f\u007f]*$"#
 
   private static func length(_ length: ClosedRange<Int>) -> [(String, SchemaNode)] {
-    let least: [(String, SchemaNode)] = length.lowerBound > 0 ? [("minLength", .whole(Int64(length.lowerBound)))] : []
+    let least: [(String, SchemaNode)] =
+      length.lowerBound > 0 ? [("minLength", .whole(Int64(length.lowerBound)))] : []
     return least + [("maxLength", .whole(Int64(length.upperBound)))]
   }
 

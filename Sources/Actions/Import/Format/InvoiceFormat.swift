@@ -30,7 +30,8 @@ enum InvoiceFormat {
     fields: [
       Field("title", .line(1...500), .required),
       Field("detail", .text(0...2000)),
-      Field("quantity", .decimal(places: 4, 0...10_000_000_000), fallback: 10_000, note: "1 where there is none"),
+      Field(
+        "quantity", .decimal(places: 4, 0...10_000_000_000), fallback: 10_000, note: "1 where there is none"),
       Field("unit", .line(0...40), note: "such as h or day"),
       Field("price", .amount, .required, note: "of one unit"),
       Field("discountRate", .rate),

@@ -28,7 +28,8 @@ enum ProjectFormat {
       Field("dueOn", .day, orNull: true),
       Field("weight", .whole(1...1000)),
       Field("completedOn", .day, orNull: true),
-      Field("position", .whole(0...1_000_000), note: "among the others; a new one's is its place in the list"),
+      Field(
+        "position", .whole(0...1_000_000), note: "among the others; a new one's is its place in the list"),
     ],
     parentColumn: "project", orderColumn: "position", note: "A part of the project that is done or not.")
 

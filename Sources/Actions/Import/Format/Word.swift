@@ -21,7 +21,8 @@ struct Word: Sendable {
 extension Word {
   /// Kept in small ASCII letters: two spellings of an address are one person.
   static let email = Word(
-    noun: "an email address", limit: EmailAddress.longest, pattern: #"^[^@\s,;:<>()\[\]"\\]{1,64}@[^@\s,;:<>()\[\]"\\.]+(\.[^@\s,;:<>()\[\]"\\.]+)+$"#
+    noun: "an email address", limit: EmailAddress.longest,
+    pattern: #"^[^@\s,;:<>()\[\]"\\]{1,64}@[^@\s,;:<>()\[\]"\\.]+(\.[^@\s,;:<>()\[\]"\\.]+)+$"#
   ) { EmailAddress.isValid(String(decoding: $0, as: UTF8.self)) }
 
   static let slug = Word(

@@ -5,7 +5,8 @@ enum WorkspaceFormat {
   static let workspace = RecordKind(
     table: "workspace", member: "workspace", noun: "workspace", identity: .slug(prefix: "ws"),
     fields: [
-      Field("slug", .word(.slug), .required, note: "the name in its address; a workspace that has it is added to"),
+      Field(
+        "slug", .word(.slug), .required, note: "the name in its address; a workspace that has it is added to"),
       Field("id", .ownID(prefix: "ws"), column: "own_id", note: "kept where the workspace is new"),
       Field("name", .line(1...120), .requiredOfNew),
       Field("legalName", .line(0...200)),
@@ -32,7 +33,8 @@ enum WorkspaceFormat {
       Field("invoiceSeries", .line(1...40), note: "such as INV-{year}-{number}"),
       Field("paymentDays", .whole(0...365), note: "until a new invoice is due"),
     ],
-    stamps: ["created_at"], note: "The agency. A new one needs name, timeZone, locale, currency and an owner.")
+    stamps: ["created_at"], note: "The agency. A new one needs name, timeZone, locale, currency and an owner."
+  )
 
   static let member = RecordKind(
     table: "member", member: "members", noun: "member", identity: .email(prefix: "member"),

@@ -35,7 +35,8 @@ extension JSONError: CustomStringConvertible {
     case .unexpected(let byte, let wanted): "\(Self.name(byte)) stands where \(wanted) is expected"
     case .trailing: "something follows after the end of the object"
     case .tooDeep(let limit): "is too deep: nothing lies deeper than \(limit) levels below the top"
-    case .controlCharacter(let byte): "\(Self.name(byte)) inside a text: write it with a backslash, or is a quote missing?"
+    case .controlCharacter(let byte):
+      "\(Self.name(byte)) inside a text: write it with a backslash, or is a quote missing?"
     case .badEscape: "a backslash is followed by something that JSON does not know"
     case .badNumber: "is not a number as JSON writes them"
     case .unreadable(let error): error.description

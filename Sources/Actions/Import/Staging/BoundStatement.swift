@@ -13,6 +13,8 @@ final class BoundStatement {
 
   func execute(_ values: some Sequence<DatabaseValue>) throws {
     let raw = statement.sqliteStatement
+    // Its answer is that of the last run, which was told then.
+    sqlite3_reset(raw)
     var index: Int32 = 0
     for value in values {
       index += 1
@@ -38,7 +40,9 @@ final class BoundStatement {
         }
       }
     case .blob(let bytes):
-      return bytes.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), transient) }
+      return bytes.withUnsafeBytes {
+        sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), transient)
+      }
     }
   }
 }

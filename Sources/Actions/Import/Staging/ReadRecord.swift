@@ -39,7 +39,7 @@ extension Stager {
 
   /// Items that are written anew each time have every member: what the file leaves out is empty or zero.
   private func fill(_ values: inout [DatabaseValue], of kind: RecordKind, _ seen: Int64) -> Int64 {
-    for (index, field) in kind.fields.enumerated() 
+    for (index, field) in kind.fields.enumerated()
     where field.need == .optional && seen & kind.bit(field: index) == 0 {
       values[index] = field.type.kind == .text ? "".databaseValue : field.fallback.databaseValue
     }
@@ -49,11 +49,8 @@ extension Stager {
   private mutating func readMember(
     _ table: StagingTable, _ place: Int64, _ values: inout [DatabaseValue], _ seen: inout Int64
   ) throws {
-    guard let member = table.member(named: json.text) else {
-      let name = String(decoding: json.text, as: UTF8.self)
-      trail.member = name
-      add(.unknown(nearest: NearestName.of(name, among: table.members)))
-      return try json.skip()
+    guard json.fault == nil, let member = table.member(named: json.text) else {
+      return try skipUnknown(among: table.members)
     }
     trail.member = table.members[member]
     guard seen & 1 << Int64(member) == 0 else {

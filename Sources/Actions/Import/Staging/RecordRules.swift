@@ -37,7 +37,11 @@ extension Stager {
       add("number", "is missing: only a draft may be without one")
     }
     checkDiscount(invoice)
-    if isSound, invoice.has(list: "lines") { checkTotals(invoice) }
+    if invoice.has(list: "lines") {
+      if isSound { checkTotals(invoice) }
+    } else if invoice.whole("discount_amount") ?? 0 > 0 || invoice.whole("deposit") != nil {
+      add("lines", "is missing: discountAmount and deposit are held against the lines")
+    }
   }
 
   /// The sums must be ones that a page can show: computed here by the same code.
@@ -53,7 +57,9 @@ extension Stager {
         add("discountAmount", "is more than the line")
         trail.inner = nil
       }
-      if totals.discount > max(0, totals.subtotal) { add("discountAmount", "is more than the lines add up to") }
+      if totals.discount > max(0, totals.subtotal) {
+        add("discountAmount", "is more than the lines add up to")
+      }
       if let deposit = record.whole("deposit"), deposit > totals.total.minor {
         add("deposit", "is more than the total of \(totals.total.minor)")
       }

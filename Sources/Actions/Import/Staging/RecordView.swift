@@ -8,7 +8,9 @@ struct RecordView {
 
   /// Nil for what the file leaves out or sets to null.
   func whole(_ column: String) -> Int64? {
-    guard let index = kind.index(column: column), case .int64(let value) = values[index].storage else { return nil }
+    guard let index = kind.index(column: column), case .int64(let value) = values[index].storage else {
+      return nil
+    }
     return value
   }
 

@@ -13,7 +13,8 @@ struct Trail {
     Self.path(list, index, inner, item, member: member)
   }
 
-  static func path(_ list: RecordKind?, _ index: Int, _ inner: RecordKind?, _ item: Int, member: String) -> String
+  static func path(_ list: RecordKind?, _ index: Int, _ inner: RecordKind?, _ item: Int, member: String)
+    -> String
   {
     guard let list else { return member }
     var path = list.member

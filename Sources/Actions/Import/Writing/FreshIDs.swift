@@ -33,6 +33,8 @@ struct FreshIDs {
   private func draw(_ count: Int, _ prefix: String) throws {
     try scratch.execute(sql: "CREATE TABLE fresh (id TEXT NOT NULL)")
     let insert = try BoundStatement("INSERT INTO fresh (id) VALUES ($1)", scratch)
-    for _ in 0..<count { try insert.execute([try RandomID.text(prefix: prefix, random: random).databaseValue]) }
+    for _ in 0..<count {
+      try insert.execute([try RandomID.text(prefix: prefix, random: random).databaseValue])
+    }
   }
 }

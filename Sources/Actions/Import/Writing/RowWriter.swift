@@ -48,13 +48,14 @@ final class RowWriter {
     do {
       try update.statement.execute(update.plan.sources.map { value($0, row) })
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      throw RefusedRow(path: Spot(row, isInner: kind.parentColumn != nil).path(kind, member: ""), error: error)
+      throw RefusedRow(
+        path: Spot(row, isInner: kind.parentColumn != nil).path(kind, member: ""), error: error)
     }
     if main.changesCount > 0 { count.updated += 1 } else { count.unchanged += 1 }
   }
 
   func finish() throws {
-    for insert in inserts.values { try insert.batch.flush() }
+    for (_, insert) in inserts.sorted(by: { $0.key < $1.key }) { try insert.batch.flush() }
   }
 
   private func newInsert(_ mask: Int64) throws -> (plan: RowPlan, batch: RowBatch) {

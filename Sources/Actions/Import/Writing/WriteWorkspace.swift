@@ -12,7 +12,8 @@ extension Writer {
     let columns = kind.selection
     guard
       let row = try Row.fetchOne(
-        scratch, sql: "SELECT 0, 0, 0, t.mask, $1, NULL, NULL, \(columns) FROM workspace AS t", arguments: [id])
+        scratch, sql: "SELECT 0, 0, 0, t.mask, $1, NULL, NULL, \(columns) FROM workspace AS t",
+        arguments: [id])
     else { return (id, writer.count) }
     if match.isNew { try insert(kind, id, row) } else { try writer.update(row) }
     var count = writer.count
