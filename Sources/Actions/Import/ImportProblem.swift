@@ -29,7 +29,23 @@ struct ImportProblems: Sendable {
     _ path: @autoclosure () -> String, _ message: @autoclosure () -> String, at position: JSONPosition? = nil
   ) {
     count += 1
-    guard first.count < Self.listed else { return }
-    first.append(ImportProblem(path: path(), message: message(), position: position))
+    guard !isFull else { return }
+    first.append(
+      ImportProblem(path: Self.printable(path()), message: Self.printable(message()), position: position))
+  }
+
+  /// Whether nothing more will be listed.
+  var isFull: Bool { first.count == Self.listed }
+
+  /// Parts of the file are in these sentences, and they go to a terminal: what would steer it, or turn the line
+  /// around, is written out.
+  private static func printable(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

@@ -49,14 +49,18 @@ struct AdditionTests {
       {"format":"portico/1","workspace":{"slug":"acme"},
        "projects":[{"id":"site","name":"Site","lead":null,"endsOn":null}]}
       """)
-    #expect(try place.value("SELECT lead IS NULL AND ends_on IS NULL AND starts_on = '2026-01-01' FROM project WHERE external_id = 'site'") == 1)
+    #expect(
+      try place.value(
+        "SELECT lead IS NULL AND ends_on IS NULL AND starts_on = '2026-01-01' FROM project WHERE external_id = 'site'"
+      ) == 1)
   }
 
   @Test("new records may refer to rows of the workspace by their external id or their own id")
   func references() throws {
     let place = try TemporaryImport()
     try place.load(.sound)
-    let project = try #require(try place.value("SELECT id FROM project WHERE external_id = 'app'", as: String.self))
+    let project = try #require(
+      try place.value("SELECT id FROM project WHERE external_id = 'app'", as: String.self))
     try place.load(
       """
       {"format":"portico/1","workspace":{"slug":"acme"},
@@ -82,7 +86,8 @@ struct AdditionTests {
     let document = { (lines: String) in
       #"{"format":"portico/1","workspace":{"slug":"acme"},"invoices":[\#(draft)\#(lines)}]}"#
     }
-    let lines = "SELECT group_concat(title) FROM (SELECT title FROM invoice_line JOIN invoice ON invoice.id = invoice"
+    let lines =
+      "SELECT group_concat(title) FROM (SELECT title FROM invoice_line JOIN invoice ON invoice.id = invoice"
       + " WHERE external_id = 'i2' ORDER BY position)"
     try place.load(document(#","lines":[{"title":"One","price":1},{"title":"Two","price":2}]"#))
     #expect(try place.value(lines) == "One,Two")
@@ -104,8 +109,10 @@ struct AdditionTests {
     #expect(before.filter { $0.key != "change" }.allSatisfy { after[$0.key] == $0.value * 2 })
     #expect(
       try place.problems(
-        of: ImportDocument.sound.with("workspace", #"{"slug":"third","name":"T","timeZone":"UTC","locale":"en","currency":"EUR"}"#)
-          .without("companies").without("invoices").without("payments"))
+        of: ImportDocument.sound.with(
+          "workspace", #"{"slug":"third","name":"T","timeZone":"UTC","locale":"en","currency":"EUR"}"#
+        )
+        .without("companies").without("invoices").without("payments"))
         == [
           "clients[0].company: there is no company “fjell”", "clients[1].company: there is no company “pine”",
         ])

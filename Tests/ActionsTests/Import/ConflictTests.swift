@@ -47,9 +47,12 @@ struct ConflictTests {
     }
     #expect(try place.load(.sound).isUnchanged)
     let document = try #require(
-      ImportDocument.sound.replacing(#""amount":900,"currency""#, with: #""amount":901,"currency""#, in: "payments"))
+      ImportDocument.sound.replacing(
+        #""amount":900,"currency""#, with: #""amount":901,"currency""#, in: "payments"))
     #expect(
-      try place.problems(of: document) == ["payments[0].amount: cannot be changed: the payment is Stripe's to change"])
+      try place.problems(of: document) == [
+        "payments[0].amount: cannot be changed: the payment is Stripe's to change"
+      ])
   }
 
   @Test("a person who was erased is not brought back")
@@ -71,14 +74,22 @@ struct ConflictTests {
     let place = try loaded()
     let document = ImportDocument.sound
       .with("clients", #"[{"id":"new","company":"fjell","email":"BEN@pine.example","name":"N"}]"#)
-      .with("members", #"[{"id":"member_0123456789abcdefghjkmnpqrs","email":"max@acme.example","name":"Max","role":"member"}]"#)
+      .with(
+        "members",
+        #"[{"id":"member_0123456789abcdefghjkmnpqrs","email":"max@acme.example","name":"Max","role":"member"}]"#
+      )
       .with(
         "invoices",
-        #"[{"id":"new","company":"pine","number":"A-1","currency":"JPY","issuedOn":"2026-10-01","dueOn":"2026-10-01"}]"#)
+        #"[{"id":"new","company":"pine","number":"A-1","currency":"JPY","issuedOn":"2026-10-01","dueOn":"2026-10-01"}]"#
+      )
       .without("payments")
     let problems = try place.problems(of: document)
     #expect(problems.count == 3)
-    #expect(problems.contains { $0.hasPrefix("members[0].id: is member_0123456789abcdefghjkmnpqrs, but that address belongs to member_") })
+    #expect(
+      problems.contains {
+        $0.hasPrefix(
+          "members[0].id: is member_0123456789abcdefghjkmnpqrs, but that address belongs to member_")
+      })
     #expect(problems.contains { $0.hasPrefix("clients[0].email: “ben@pine.example” belongs to client_") })
     #expect(problems.contains { $0.hasPrefix("invoices[0].number: “A-1” belongs to inv_") })
   }
@@ -86,12 +97,26 @@ struct ConflictTests {
   @Test("one row under two names is a duplicate")
   func twoNames() throws {
     let place = try loaded()
-    let id = try #require(try place.value("SELECT id FROM company WHERE external_id = 'fjell'", as: String.self))
+    let id = try #require(
+      try place.value("SELECT id FROM company WHERE external_id = 'fjell'", as: String.self))
     let problems = try place.problems(
       of: ImportDocument.sound.with(
         "companies",
-        #"[{"id":"fjell","name":"F","currency":"EUR"},{"id":"\#(id)","name":"F","currency":"EUR"},{"id":"pine","name":"P","currency":"JPY"}]"#))
+        #"[{"id":"fjell","name":"F","currency":"EUR"},{"id":"\#(id)","name":"F","currency":"EUR"},{"id":"pine","name":"P","currency":"JPY"}]"#
+      ))
     #expect(problems == ["companies[1].id: “\(id)” stands at companies[0].id too"])
+  }
+
+  @Test("a milestone stays with its project: another file's milestone of the same name does not take it away")
+  func parents() throws {
+    let place = try loaded()
+    let document = ImportDocument.sound.with(
+      "projects",
+      #"[{"id":"app","name":"App","milestones":[{"id":"m1","title":"Mine"}]},{"id":"site","name":"Site"}]"#)
+    #expect(
+      try place.problems(of: document) == [
+        "projects[0].milestones[0].id: “m1” belongs to another project already"
+      ])
   }
 
   @Test("a workspace's id is its own")
@@ -105,7 +130,8 @@ struct ConflictTests {
     #expect(
       try place.problems(
         of: ImportDocument.sound.with(
-          "workspace", #"{"slug":"two","id":"\#(id)","name":"T","timeZone":"UTC","locale":"en","currency":"EUR"}"#))
+          "workspace",
+          #"{"slug":"two","id":"\#(id)","name":"T","timeZone":"UTC","locale":"en","currency":"EUR"}"#))
         == ["workspace.id: is the id of the workspace acme"])
   }
 }

@@ -72,7 +72,9 @@ struct ImportDocument {
   /// With other text in one place of a part; nothing where the place is not there, so that a test cannot pass by a
   /// slip.
   func replacing(_ old: String, with new: String, in part: String) -> ImportDocument? {
-    guard let index = parts.firstIndex(where: { $0.name == part }), parts[index].text.contains(old) else { return nil }
+    guard let index = parts.firstIndex(where: { $0.name == part }), parts[index].text.contains(old) else {
+      return nil
+    }
     var document = self
     document.parts[index].text = parts[index].text.replacing(old, with: new, maxReplacements: 1)
     return document

@@ -16,8 +16,10 @@ struct ImporterTests {
     rows["change"] = nil
     #expect(
       rows == [
-        "workspace": 1, "member": 2, "company": 2, "project": 2, "milestone": 2, "project_update": 1, "client": 2,
-        "access": 3, "invoice": 3, "invoice_line": 4, "invoice_project": 1, "payment": 2, "payment_allocation": 2,
+        "workspace": 1, "member": 2, "company": 2, "project": 2, "milestone": 2, "project_update": 1,
+        "client": 2,
+        "access": 3, "invoice": 3, "invoice_line": 4, "invoice_project": 1, "payment": 2,
+        "payment_allocation": 2,
         "audit": 1,
       ])
     #expect(
@@ -25,7 +27,8 @@ struct ImporterTests {
         == rows.filter { $0.key != "audit" })
   }
 
-  @Test("what a file leaves out has the table's defaults, numbers are kept exactly, addresses in small letters")
+  @Test(
+    "what a file leaves out has the table's defaults, numbers are kept exactly, addresses in small letters")
   func values() throws {
     let place = try TemporaryImport()
     try place.load(.sound)
@@ -42,7 +45,9 @@ struct ImporterTests {
     #expect(try place.value("SELECT may_approve FROM access WHERE expires_on = '2027-01-31'") == 0)
     #expect(try place.value("SELECT posted_at FROM project_update") == "2026-11-01T10:00:00.000Z")
     #expect(try place.value("SELECT created_at FROM client") == TemporaryImport.now.iso)
-    #expect(try place.value("SELECT group_concat(position) FROM (SELECT position FROM milestone ORDER BY title)") == "1,2")
+    #expect(
+      try place.value("SELECT group_concat(position) FROM (SELECT position FROM milestone ORDER BY title)")
+        == "1,2")
   }
 
   @Test("references become the ids of what they name")
@@ -66,10 +71,12 @@ struct ImporterTests {
   func ids() throws {
     let place = try TemporaryImport()
     let id = "client_0123456789abcdefghjkmnpqrs"
-    let document = try #require(ImportDocument.sound.replacing(#""id":"ada""#, with: "\"id\":\"\(id)\"", in: "clients"))
+    let document = try #require(
+      ImportDocument.sound.replacing(#""id":"ada""#, with: "\"id\":\"\(id)\"", in: "clients"))
     try place.load(document)
     #expect(try place.value("SELECT external_id FROM client WHERE id = '\(id)'") == "")
-    let other = try #require(try place.value("SELECT id FROM client WHERE external_id = 'ben'", as: String.self))
+    let other = try #require(
+      try place.value("SELECT id FROM client WHERE external_id = 'ben'", as: String.self))
     #expect(Client.ID(other) != nil)
   }
 

@@ -24,7 +24,8 @@ struct MutationTests {
         #expect(result.isUnchanged == (before == after))
       case .failure(let error):
         #expect(after == before, "\(error)")
-        #expect(!error.description.isEmpty)
+        // Whatever the database would refuse was refused before, in better words.
+        #expect(!error.description.contains("refuses"), "\(error)")
       }
       let faults = try place.value("SELECT count(*) FROM pragma_foreign_key_check", as: Int.self)
       #expect(faults == 0)

@@ -29,7 +29,9 @@ struct TemporaryImport {
   }
 
   /// What is wrong with a document, one line each; empty where it was imported.
-  func problems(of document: ImportDocument) throws -> [String] { try problems(of: Array(document.text.utf8)) }
+  func problems(of document: ImportDocument) throws -> [String] {
+    try problems(of: Array(document.text.utf8))
+  }
 
   func problems(of bytes: [UInt8]) throws -> [String] {
     do {
@@ -61,7 +63,8 @@ struct TemporaryImport {
     }
   }
 
-  func value<Value: DatabaseValueConvertible & Sendable>(_ sql: String, as type: Value.Type = Value.self) throws
+  func value<Value: DatabaseValueConvertible & Sendable>(_ sql: String, as type: Value.Type = Value.self)
+    throws
     -> Value?
   {
     try temporary.read { db in try Value.fetchOne(db, sql: sql) }

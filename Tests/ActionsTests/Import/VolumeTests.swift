@@ -30,7 +30,9 @@ struct VolumeTests {
         + (SELECT count(*) FROM invoice WHERE stage <> 'draft') * 1.0 / 2000
       """)
     #expect(average ?? 0 >= 6)
-    #expect(try place.value("SELECT count(*) FROM change WHERE client IS NOT NULL") == 2000 + (added["access"] ?? 0))
+    #expect(
+      try place.value("SELECT count(*) FROM change WHERE client IS NOT NULL") == 2000 + (added["access"] ?? 0)
+    )
     #expect(try place.importer.importFile(at: file.path).isUnchanged)
   }
 

@@ -31,6 +31,7 @@ struct Checker {
   mutating func check() throws {
     try checkWorkspace()
     try findExisting()
+    try checkParents()
     try checkDuplicates()
     try checkReferences()
     try findExistingAccess()

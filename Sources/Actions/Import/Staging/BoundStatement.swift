@@ -40,7 +40,9 @@ final class BoundStatement {
         }
       }
     case .blob(let bytes):
-      return bytes.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), transient) }
+      return bytes.withUnsafeBytes {
+        sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), transient)
+      }
     }
   }
 }

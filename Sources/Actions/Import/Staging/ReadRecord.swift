@@ -49,11 +49,8 @@ extension Stager {
   private mutating func readMember(
     _ table: StagingTable, _ place: Int64, _ values: inout [DatabaseValue], _ seen: inout Int64
   ) throws {
-    guard let member = table.member(named: json.text) else {
-      let name = String(decoding: json.text, as: UTF8.self)
-      trail.member = name
-      add(.unknown(nearest: NearestName.of(name, among: table.members)))
-      return try json.skip()
+    guard json.fault == nil, let member = table.member(named: json.text) else {
+      return try skipUnknown(among: table.members)
     }
     trail.member = table.members[member]
     guard seen & 1 << Int64(member) == 0 else {

@@ -37,7 +37,11 @@ extension Stager {
       add("number", "is missing: only a draft may be without one")
     }
     checkDiscount(invoice)
-    if isSound, invoice.has(list: "lines") { checkTotals(invoice) }
+    if invoice.has(list: "lines") {
+      if isSound { checkTotals(invoice) }
+    } else if invoice.whole("discount_amount") ?? 0 > 0 || invoice.whole("deposit") != nil {
+      add("lines", "is missing: discountAmount and deposit are held against the lines")
+    }
   }
 
   /// The sums must be ones that a page can show: computed here by the same code.

@@ -47,16 +47,19 @@ struct Stager {
       return try json.skip()
     }
     try json.beginObject()
+    let names = ["format", workspace.kind.member] + lists.map(\.kind.member)
     var seen: Set<String> = []
     while try json.nextMember() {
       let name = String(decoding: json.text, as: UTF8.self)
       trail = Trail(member: name)
-      guard seen.insert(name).inserted else {
+      if json.fault != nil || !names.contains(name) {
+        try skipUnknown(among: names)
+      } else if seen.insert(name).inserted {
+        try readTopMember(name)
+      } else {
         add(.twice)
         try json.skip()
-        continue
       }
-      try readTopMember(name)
     }
     trail = Trail()
     for name in ["format", "workspace"] where !seen.contains(name) {
@@ -74,11 +77,15 @@ struct Stager {
       try readRecord(workspace, parent: 0, item: 0)
     } else if let list = lists.first(where: { $0.kind.member == name }) {
       try readList(list)
-    } else {
-      let names = ["format", workspace.kind.member] + lists.map(\.kind.member)
-      add(.unknown(nearest: NearestName.of(name, among: names)))
-      try json.skip()
     }
+  }
+
+  /// Notes that the member at hand has no meaning, and reads over it.
+  mutating func skipUnknown(among names: [String]) throws {
+    let name = String(decoding: json.text, as: UTF8.self)
+    trail.member = name
+    add(.unknown(nearest: problems.isFull ? nil : NearestName.of(name, among: names)))
+    try json.skip()
   }
 
   private mutating func readFormat() throws {

@@ -45,13 +45,7 @@ struct RowPlan {
 
   /// A row that exists: what the file says, where it says something else than the row. Nil where it says nothing.
   static func update(_ kind: RecordKind, mask: Int64) -> RowPlan? {
-    var columns: [(String, Source)] = []
-    switch kind.identity {
-    case .key:
-      if let parent = kind.parentColumn { columns.append((parent, .parent)) }
-    case .email, .slug, .pair, .part: break
-    }
-    columns += written(kind, mask).map { (kind.fields[$0].column, .field($0)) }.filter { column in
+    let columns = written(kind, mask).map { (kind.fields[$0].column, Source.field($0)) }.filter { column in
       // What a row is found by is what it is.
       switch kind.identity {
       case .email: column.0 != "email"

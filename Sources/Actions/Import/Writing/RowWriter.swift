@@ -55,7 +55,7 @@ final class RowWriter {
   }
 
   func finish() throws {
-    for insert in inserts.values { try insert.batch.flush() }
+    for (_, insert) in inserts.sorted(by: { $0.key < $1.key }) { try insert.batch.flush() }
   }
 
   private func newInsert(_ mask: Int64) throws -> (plan: RowPlan, batch: RowBatch) {

@@ -7,13 +7,16 @@ struct DecimalTextTests {
   @Test(
     "decimals become units of the last place",
     arguments: [
-      ("25.5", 3, 25_500), ("0", 3, 0), ("0.001", 3, 1), ("19.60", 3, 19_600), ("100", 3, 100_000), ("7.25", 4, 72_500),
+      ("25.5", 3, 25_500), ("0", 3, 0), ("0.001", 3, 1), ("19.60", 3, 19_600), ("100", 3, 100_000),
+      ("7.25", 4, 72_500),
       ("1.50000000", 4, 15_000), ("12", 0, 12), ("0.1", 3, 100),
     ])
   func scaled(text: String, places: Int, value: Int64) throws {
     let read = try DecimalText.scaled(Array(text.utf8), places: places, in: 0...100_000)
     #expect(read == value)
-    #expect(try DecimalText.scaled(Array(DecimalText.written(read, places: places).utf8), places: places, in: 0...100_000) == value)
+    #expect(
+      try DecimalText.scaled(
+        Array(DecimalText.written(read, places: places).utf8), places: places, in: 0...100_000) == value)
   }
 
   @Test(

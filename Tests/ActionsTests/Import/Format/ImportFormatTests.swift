@@ -5,7 +5,9 @@ import Testing
 
 @Suite("The format's tables")
 struct ImportFormatTests {
-  @Test("every member is a column of its table, and every column that must be given is a member or comes by itself")
+  @Test(
+    "every member is a column of its table, and every column that must be given is a member or comes by itself"
+  )
   func columns() throws {
     let place = try TemporaryImport()
     try place.temporary.read { db in
@@ -18,7 +20,8 @@ struct ImportFormatTests {
           #expect(names.contains(field.column), "\(kind.table).\(field.column)")
           if field.need != .optional { filled.insert(field.column) }
           if field.isNullable {
-            #expect(columns.first { $0.name == field.column }?.isNotNull == false, "\(kind.table).\(field.column)")
+            #expect(
+              columns.first { $0.name == field.column }?.isNotNull == false, "\(kind.table).\(field.column)")
           }
         }
         for column in columns where column.isNotNull && column.defaultValueSQL == nil {

@@ -7,7 +7,8 @@ struct NearestNameTests {
   @Test(
     "a slip of the pen finds its word, a stranger finds none",
     arguments: [
-      ("emial", "email"), ("Email", "email"), ("adress", "address"), ("taxID", "taxId"), ("compnay", "company"),
+      ("emial", "email"), ("Email", "email"), ("adress", "address"), ("taxID", "taxId"),
+      ("compnay", "company"),
       ("zzzzzz", nil), ("x", nil), ("", nil),
     ])
   func nearest(name: String, meant: String?) {

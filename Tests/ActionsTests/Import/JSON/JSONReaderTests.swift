@@ -24,15 +24,20 @@ struct JSONReaderTests {
   @Test(
     "what is no JSON is refused where it stops being it",
     arguments: [
-      ("", "unreadable"), ("{", "truncated"), ("[1", "truncated"), (#"["a"#, "truncated"), (#"["\u00"#, "truncated"),
+      ("", "unreadable"), ("{", "truncated"), ("[1", "truncated"), (#"["a"#, "truncated"),
+      (#"["\u00"#, "truncated"),
       ("[1,]", "unexpected"), ("[,1]", "unexpected"), ("[1 2]", "unexpected"), ("{,}", "unexpected"),
-      (#"{"a" 1}"#, "unexpected"), (#"{"a":}"#, "unexpected"), (#"{"a":1 "b":2}"#, "unexpected"), ("{a:1}", "unexpected"),
+      (#"{"a" 1}"#, "unexpected"), (#"{"a":}"#, "unexpected"), (#"{"a":1 "b":2}"#, "unexpected"),
+      ("{a:1}", "unexpected"),
       ("[1}", "unexpected"), (#"{"a":1]"#, "unexpected"), ("tru", "truncated"), ("[truee]", "unexpected"),
       ("[nul]", "unexpected"), ("[NaN]", "unexpected"), ("[+1]", "unexpected"), ("[.5]", "unexpected"),
-      ("[1.]", "badNumber"), ("[01]", "badNumber"), ("[1e]", "badNumber"), ("[-]", "badNumber"), ("[-a]", "badNumber"),
+      ("[1.]", "badNumber"), ("[01]", "badNumber"), ("[1e]", "badNumber"), ("[-]", "badNumber"),
+      ("[-a]", "badNumber"),
       ("[0x10]", "badNumber"), ("[1.2.3]", "badNumber"), ("[t rue]", "unexpected"), ("[1]]", "trailing"),
-      ("{}{}", "trailing"), (#"["\a"]"#, "badEscape"), (#"["\u12g4"]"#, "badEscape"), ("[\"\t\"]", "controlCharacter"),
-      ("[\"\u{0}\"]", "controlCharacter"), ("['a']", "unexpected"), ("[\u{A0}1]", "unexpected"), ("/**/1", "unexpected"),
+      ("{}{}", "trailing"), (#"["\a"]"#, "badEscape"), (#"["\u12g4"]"#, "badEscape"),
+      ("[\"\t\"]", "controlCharacter"),
+      ("[\"\u{0}\"]", "controlCharacter"), ("['a']", "unexpected"), ("[\u{A0}1]", "unexpected"),
+      ("/**/1", "unexpected"),
       ("[[[[[[1]]]]]]", "tooDeep"),
     ])
   func faults(text: String, fault: String) {
@@ -44,8 +49,10 @@ struct JSONReaderTests {
   @Test(
     "a text that is wrong in itself is read over, and what is wrong with it is known",
     arguments: [
-      (#""\ud83d""#, TextFault.loneSurrogate), (#""\ude00""#, .loneSurrogate), (#""\ud83d\ud83d\ude00""#, .loneSurrogate),
-      (#""\ud83dx""#, .loneSurrogate), (#""\ud83d\n""#, .loneSurrogate), ("\"\(String(repeating: "a", count: 1001))\"", .tooLong),
+      (#""\ud83d""#, TextFault.loneSurrogate), (#""\ude00""#, .loneSurrogate),
+      (#""\ud83d\ud83d\ude00""#, .loneSurrogate),
+      (#""\ud83dx""#, .loneSurrogate), (#""\ud83d\n""#, .loneSurrogate),
+      ("\"\(String(repeating: "a", count: 1001))\"", .tooLong),
       ("\"\(String(repeating: "a", count: 999))\\u00e9\"", .tooLong),
     ])
   func textFaults(text: String, fault: TextFault) {

@@ -9,12 +9,14 @@ enum JSONTrace {
       try read(&json, limit, &trace)
       try json.finish()
     } catch {
-      trace.append("\(error.fault) at \(error.position.line):\(error.position.column) (\(error.position.offset))")
+      trace.append(
+        "\(error.fault) at \(error.position.line):\(error.position.column) (\(error.position.offset))")
     }
     return trace
   }
 
-  private static func read(_ json: inout JSONReader, _ limit: Int, _ trace: inout [String]) throws(JSONError) {
+  private static func read(_ json: inout JSONReader, _ limit: Int, _ trace: inout [String]) throws(JSONError)
+  {
     switch try json.kind() {
     case .object:
       try json.beginObject()
