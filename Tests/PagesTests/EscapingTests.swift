@@ -70,6 +70,7 @@ struct EscapingTests {
         ("sign-in", catalogue.signInPage(brand: brand, to: text, email: text, isRefused: true)),
         ("confirm", catalogue.confirmPage(brand: brand, name: text, path: "/sign-in/x", locale: text)),
         ("mail", Array(mail.html.utf8)), ("subject", Array(mail.subject.utf8)),
+        ("ended", Array(catalogue.accessEndedMail(to: text, brand: brand, locale: "").html.utf8)),
       ]
       let published = try catalogue.publicPages(of: workspace, brand: brand).map {
         ($0.path, try $0.content.get())

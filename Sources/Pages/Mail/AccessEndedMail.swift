@@ -17,7 +17,9 @@ struct AccessEndedMail: Model {
 
 extension Catalogue {
   /// `name` is the reader's, `locale` theirs (empty for the workspace's).
-  package func accessEndedMail(to name: String, brand: Brand, locale: String) throws(PageFailure) -> MailContent {
+  package func accessEndedMail(to name: String, brand: Brand, locale: String) throws(PageFailure)
+    -> MailContent
+  {
     let edition = edition(for: [locale, brand.workspace.locale])
     let language = edition.language
     let mail = AccessEndedMail(

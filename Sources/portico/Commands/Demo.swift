@@ -13,8 +13,9 @@ struct Demo: AsyncParsableCommand {
     try await report {
       let installation = try Installation.create(try await Settings.load())
       _ = try installation.keys()
-      let summary = try DemoAgency.load(
-        through: installation.importer, today: DemoAgency.today(installation.settings.now()))
+      let today = try DemoAgency.today(installation.settings.now())
+      let summary = try installation.importer.importBytes(
+        DemoAgency.document(today: today), named: "the demo agency")
       Terminal.say("\(summary)")
     }
   }

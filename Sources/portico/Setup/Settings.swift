@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Portal
+import Server
 import SystemPackage
 
 /// The installation's settings (contract.md, Configuration): environment variables first, then the JSON file that
@@ -15,6 +16,8 @@ struct Settings: Sendable {
   var adminListen: String
   var trustedProxies: [String]
   var baseURL: BaseURL
+  /// The sender of mail where a workspace has none of its own.
+  var mailFrom: String
   /// A fixed time for tests.
   var fixedNow: Instant?
   var logLevel: String
@@ -45,13 +48,15 @@ struct Settings: Sendable {
       trustedProxies: text("portico.trusted.proxies", "").split(separator: ",").map {
         $0.trimmingCharacters(in: .whitespaces)
       },
-      baseURL: baseURL, fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
+      baseURL: baseURL, mailFrom: text("mail.from", "portico@\(baseURL.host)"),
+      fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
       logLevel: text("log.level", "info"), logFormat: text("log.format", "text"))
   }
 
   private static func fixedNow(_ text: String, _ baseURL: BaseURL) throws -> Instant? {
     if text.isEmpty { return nil }
-    guard baseURL.isLocal else {
+    if baseURL.isSecure {
+      // Plain http is for localhost only, and nothing else is.
       throw Failure("PORTICO_NOW is for tests: it is refused with the public base URL \(baseURL.text).")
     }
     guard let instant = Instant(iso: text) else {
@@ -65,31 +70,4 @@ struct Settings: Sendable {
     if let fixedNow { return { fixedNow } }
     return { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
   }
-}
-
-/// Where the portal is reached from outside: scheme, host and port, no path.
-struct BaseURL: Sendable {
-  let text: String
-  let host: String
-  let port: Int?
-  let isSecure: Bool
-
-  init(_ text: String) throws {
-    guard let parts = URLComponents(string: text), let scheme = parts.scheme,
-      let host = parts.host?.lowercased(),
-      ["http", "https"].contains(scheme), !host.isEmpty, ["", "/"].contains(parts.path), parts.query == nil,
-      parts.user == nil
-    else {
-      throw Failure("PORTICO_BASE_URL: \(text) is not an address such as https://portal.example.com.")
-    }
-    isSecure = scheme == "https"
-    self.host = host
-    port = parts.port
-    self.text = "\(scheme)://\(host)\(parts.port.map { ":\($0)" } ?? "")"
-    guard isSecure || isLocal else {
-      throw Failure("PORTICO_BASE_URL: \(text) must begin with https://; plain http is for localhost only.")
-    }
-  }
-
-  var isLocal: Bool { host == "localhost" || host.hasSuffix(".localhost") }
 }

@@ -14,7 +14,7 @@ struct StandingTests {
   @Test("due: the words hang on the due date, the amount is what is owed")
   func due() throws {
     let standing = try standing { _ in }
-    #expect(standing.when == When(iso: "2026-11-30", title: "Monday, 30 November 2026", text: "in 6 days"))
+    #expect(standing.when == When(iso: "2026-11-30", title: "Monday 30 November 2026", text: "in 6 days"))
     #expect(standing.dates.nearText(standing.date) == "30 November")
     #expect(standing.dates.weekday(standing.date) == "Monday 30 November")
     #expect(standing.amount.text == "€6,044.71")

@@ -33,6 +33,25 @@ struct PublicPagesTests {
     #expect(!html.contains("role=\"alert\""))
   }
 
+  @Test(
+    "who was going to a client's page need not type their address, anybody else does",
+    arguments: [("/c/x/", true), ("/team/", false), (nil, false)] as [(String?, Bool)])
+  func oneTap(_ to: String?, _ isOneTap: Bool) throws {
+    let (catalogue, brand) = try catalogueAndBrand()
+    let html = String(
+      decoding: try catalogue.signInPage(brand: brand, to: to, email: "", isRefused: false), as: UTF8.self)
+    #expect(html.contains(" required") == !isOneTap)
+    #expect(html.count(of: "<button") == 1 && html.count(of: "name=\"email\"") == 1)
+  }
+
+  @Test("a link that has run out offers a new one to the same address, with one tap")
+  func again() throws {
+    let (catalogue, brand) = try catalogueAndBrand()
+    let html = String(
+      decoding: try catalogue.messagePage(.linkExpired, brand: brand, locale: ""), as: UTF8.self)
+    #expect(html.contains("<form method=\"post\">") && html.contains("name=\"again\" value=\"1\""))
+  }
+
   @Test("a refused address is kept, and the fault stands above the form and at the field")
   func refused() throws {
     let (catalogue, brand) = try catalogueAndBrand()

@@ -1,0 +1,52 @@
+import GRDB
+
+/// What must stay as it is. A file may say it again; it may not say it differently.
+extension Checker {
+  private static let frozen = [
+    (InvoiceFormat.invoice, "stage <> 'draft'", "the invoice was sent"),
+    (InvoiceFormat.payment, "payment_intent IS NOT NULL", "the payment is Stripe's to change"),
+  ]
+
+  mutating func checkFrozen() throws {
+    for (kind, condition, why) in Self.frozen where try hasRows(kind) {
+      try checkFrozen(kind, condition, why)
+    }
+  }
+
+  private mutating func checkFrozen(_ kind: RecordKind, _ condition: String, _ why: String) throws {
+    let columns = kind.fields.map { $0.column == "key" ? "id" : $0.column }.joined(separator: ", ")
+    let find = try main.makeStatement(
+      sql: "SELECT \(columns) FROM \(kind.table) WHERE workspace = $1 AND id = $2 AND \(condition)")
+    let parts = try kind.children.map { try PartComparison($0, workspace: workspace.id, scratch, main) }
+    var found = problems
+    let sql = "SELECT t.place, t.id, t.mask, \(kind.selection) FROM \"\(kind.table)\" AS t WHERE t.is_new = 0"
+    try batches(sql) { rows in
+      for row in rows {
+        guard let now = try Row.fetchOne(find, arguments: [workspace.id, row[1] as String]) else { continue }
+        var members = Self.changes(kind, row, now)
+        for (index, part) in parts.enumerated() where (row[2] as Int64) & kind.bit(child: index) != 0 {
+          if try !part.isSame(place: row[0], id: row[1]) { members.append(kind.children[index].member) }
+        }
+        for member in members {
+          found.add(
+            Spot(row, isInner: false).path(kind, member: member),
+            "cannot be changed: \(why)")
+        }
+      }
+    }
+    problems = found
+  }
+
+  /// The members by which the file differs from the database.
+  private static func changes(_ kind: RecordKind, _ row: Row, _ now: Row) -> [String] {
+    kind.fields.indices.filter { index in
+      let field = kind.fields[index]
+      let wanted = row[3 + index] as DatabaseValue
+      let current = now[index] as DatabaseValue
+      guard (row[2] as Int64) & kind.bit(field: index) != 0, field.column != "key", wanted != current
+      else { return false }
+      // Voiding is how a sent invoice ends.
+      return !(field.column == "stage" && current == "sent".databaseValue && wanted == "void".databaseValue)
+    }.map { kind.fields[$0].name }
+  }
+}

@@ -1,0 +1,31 @@
+import GRDB
+import Portal
+
+/// Finds a row of the real database by what a file calls it: an id of ours, a member's address, an external id.
+struct RowFinder {
+  private let prefix: String?
+  private let byID: Statement
+  private let byKey: Statement
+  private let workspace: String?
+
+  /// - Parameter columns: what is read besides the id.
+  init(_ kind: RecordKind, columns: [String], workspace: String?, _ main: Database) throws {
+    let select =
+      "SELECT \((["id"] + columns).joined(separator: ", ")) FROM \(kind.table) WHERE workspace = $1"
+    byID = try main.makeStatement(sql: "\(select) AND id = $2")
+    if case .email = kind.identity {
+      prefix = nil
+      byKey = try main.makeStatement(sql: "\(select) AND email = $2")
+    } else {
+      prefix = kind.prefix
+      // The second condition lets SQLite use the index, which has no empty ones.
+      byKey = try main.makeStatement(sql: "\(select) AND external_id = $2 AND external_id <> ''")
+    }
+    self.workspace = workspace
+  }
+
+  func find(_ key: String) throws -> Row? {
+    let isOwn = prefix.map { IDText.isValid(key.utf8, prefix: $0) } ?? false
+    return try Row.fetchOne(isOwn ? byID : byKey, arguments: [workspace, key])
+  }
+}

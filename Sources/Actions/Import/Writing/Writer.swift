@@ -1,0 +1,78 @@
+import GRDB
+import Portal
+import PorticoCrypto
+import Store
+
+/// Writes what was checked, all in the one transaction that it is handed.
+struct Writer {
+  let scratch: Database
+  let main: Database
+  let match: Checker.WorkspaceMatch
+  let now: Instant
+  let random: RandomBytes
+  /// Told how many rows are written.
+  let progress: (Int) -> Void
+
+  func write() throws -> ImportResult {
+    let (workspace, change) = try writeWorkspace()
+    var counts = [change]
+    for list in ImportFormat.lists {
+      for kind in [list] + list.children {
+        let written = counts.reduce(0) { $0 + $1.all }
+        try FreshIDs(scratch: scratch, random: random).deal(to: kind)
+        counts.append(try writeRows(kind, workspace, alreadyWritten: written))
+      }
+    }
+    let id = Workspace.ID(unchecked: workspace)
+    let result = ImportResult(
+      workspace: id, slug: match.slug, isNewWorkspace: match.isNew, counts: counts)
+    if !result.isUnchanged {
+      try AuditEntry(
+        workspace: id, at: now, actorKind: .operator, actor: "", action: "workspace.import", subject: id.text,
+        address: ""
+      ).append(main)
+    }
+    return result
+  }
+
+  private func writeRows(_ kind: RecordKind, _ workspace: String, alreadyWritten: Int) throws
+    -> ImportResult.Count
+  {
+    let writer = RowWriter(kind, workspace: workspace, now: now.iso, main)
+    if kind.isPart { try PartLists(kind, workspace: workspace, scratch, main)?.clearChanged() }
+    for condition in selfReference(kind) {
+      let rows = try Row.fetchCursor(scratch, sql: "\(select(kind)) AND \(condition) ORDER BY t.place")
+      while let row = try rows.next() {
+        let state: Int64 = row[7 + kind.fields.count]
+        if kind.isPart || state == 1 {
+          try writer.insert(row, isAddition: state == 1)
+        } else {
+          try writer.update(row)
+        }
+        if writer.count.all % 5000 == 0 { progress(alreadyWritten + writer.count.all) }
+      }
+      try writer.finish()
+    }
+    return writer.count
+  }
+
+  /// The rows to be written; the last column is 1 where they, or the record around them, are new.
+  private func select(_ kind: RecordKind) -> String {
+    let columns = RowWriter.columns(kind)
+    guard let around = ImportFormat.lists.first(where: { $0.children.contains { $0.table == kind.table } }),
+      let child = around.children.firstIndex(where: { $0.table == kind.table })
+    else { return "SELECT \(columns), t.is_new FROM \"\(kind.table)\" AS t WHERE t.place >= 0" }
+    let from = "FROM \"\(kind.table)\" AS t JOIN \"\(around.table)\" AS up ON up.place = t.parent"
+    guard kind.isPart else { return "SELECT \(columns), t.is_new \(from) WHERE t.place >= 0" }
+    let changed = PartLists.changed(child: child)
+    return "SELECT \(columns), up.is_new & 1 \(from) WHERE up.is_new & (1 | \(changed)) <> 0"
+  }
+
+  /// A refund names a payment, which has to be there first.
+  private func selfReference(_ kind: RecordKind) -> [String] {
+    let column = kind.fields.first {
+      if case .reference(let table) = $0.type { table == kind.table } else { false }
+    }?.column
+    return column.map { ["t.\"\($0)\" IS NULL", "t.\"\($0)\" IS NOT NULL"] } ?? ["1"]
+  }
+}

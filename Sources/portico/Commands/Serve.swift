@@ -1,0 +1,120 @@
+import ArgumentParser
+import Foundation
+import Logging
+import PorticoCrypto
+import Post
+import Server
+import ServiceLifecycle
+import Site
+
+/// `portico serve`
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The web server and the generator in one process.",
+    discussion:
+      "Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C.")
+
+  /// A part that can run in a process of its own.
+  enum Part: String, ExpressibleByArgument, CaseIterable {
+    case web
+    case generate
+  }
+
+  @Option(help: "Only these parts, with commas between: web, generate.")
+  var only: String?
+
+  func run() async throws {
+    try await report {
+      let parts = try chosenParts()
+      let settings = try await Settings.load()
+      let installation = try Installation.open(settings, generates: parts.contains(.generate))
+      let logger = try Self.logger(settings)
+      let site = installation.site(try installation.catalogue())
+      var services: [any Service] = []
+      let lock = parts.contains(.generate) ? try GeneratorLock(data: settings.data) : nil
+      let generator = lock.map { _ in Generator(site: site) { Self.log($0, to: logger) } }
+      if let generator {
+        try site.prepare(build: Installation.build)
+        services.append(GeneratorService(generator: generator))
+      }
+      if parts.contains(.web) {
+        services.append(try Self.server(installation, site, generator, logger))
+      }
+      let group = ServiceGroup(
+        configuration: .init(
+          services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+      try await group.run()
+      withExtendedLifetime(lock) {}
+    }
+  }
+
+  private func chosenParts() throws -> Set<Part> {
+    guard let only else { return Set(Part.allCases) }
+    let parts = try only.split(separator: ",").map { name in
+      guard let part = Part(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
+        throw Failure("there is no part \(name) to serve. There are: web, generate.")
+      }
+      return part
+    }
+    return Set(parts)
+  }
+
+  private static func server(
+    _ installation: Installation, _ site: Site, _ generator: Generator?, _ logger: Logger
+  ) throws -> PortalServer {
+    let folder = installation.keysFolder
+    let base = installation.settings.baseURL.text
+    return PortalServer(
+      settings: try installation.serverSettings(), site: site, keys: try installation.keys(),
+      reloadKeys: { try KeyRing.load(directory: folder) },
+      mailer: .folder(installation.outbox, random: .system), random: .system, now: installation.settings.now,
+      logger: logger, generatorStatus: { GeneratorStatus(problem: generator?.problem) },
+      onListening: { listener, address in
+        if listener == .public {
+          logger.notice("serving \(base)", metadata: ["address": "\(address?.description ?? "")"])
+        }
+      })
+  }
+
+  private static func logger(_ settings: Settings) throws -> Logger {
+    guard let level = Logger.Level(rawValue: settings.logLevel) else {
+      let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure("LOG_LEVEL: there is no level \(settings.logLevel). There are: \(levels).")
+    }
+    guard ["text", "json"].contains(settings.logFormat) else {
+      throw Failure("LOG_FORMAT: \(settings.logFormat) is neither text nor json.")
+    }
+    return Logger(label: "portico") { LineLog(label: $0, level: level, isJSON: settings.logFormat == "json") }
+  }
+
+  /// A line for what was published: which pages, of whom, in how long.
+  private static func log(_ event: Generator.Event, to logger: Logger) {
+    switch event {
+    case .failed(let reason, let seconds):
+      logger.error("publishing failed, tried again in \(seconds) s: \(reason)")
+    case .published(let report, let seconds):
+      let time = "\((seconds * 10_000).rounded() / 10) ms"
+      for owner in report.touched {
+        let pages = owner.written + owner.removed.map { "-\($0)" }
+        logger.info(
+          "published \(owner.owner)",
+          metadata: ["pages": "\(pages.joined(separator: " "))", "took": "\(time)"])
+      }
+      logger.info(
+        "generated",
+        metadata: [
+          "written": "\(report.written)", "unchanged": "\(report.unchanged)", "removed": "\(report.removed)",
+          "failed": "\(report.failed)", "took": "\(time)",
+        ])
+    }
+  }
+}
+
+/// The generator as a part of a group that ends together.
+struct GeneratorService: Service {
+  let generator: Generator
+
+  func run() async throws {
+    try await cancelWhenGracefulShutdown { try await generator.run() }
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+/// Python as a second opinion and as the maker of large files.
+enum Python {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../..").standardizedFileURL
+  static let hasSchemas = (try? run(["-c", "from jsonschema import Draft202012Validator"])) != nil
+  static let isThere = (try? run(["-c", "pass"])) != nil
+
+  static func sample() throws -> [UInt8] {
+    Array(try Data(contentsOf: root.appending(path: "Tests/ActionsTests/Import/Samples/agency.json")))
+  }
+
+  struct Failure: Error {
+    let output: String
+  }
+
+  /// What it writes to standard output, which may be a file; anything but exit code 0 is an error.
+  @discardableResult
+  static func run(_ arguments: [String], into file: URL? = nil) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    let pipe = Pipe()
+    if let file {
+      try Data().write(to: file)
+      process.standardOutput = try FileHandle(forWritingTo: file)
+    } else {
+      process.standardOutput = pipe
+    }
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let output = file == nil ? pipe.fileHandleForReading.readDataToEndOfFile() : Data()
+    process.waitUntilExit()
+    let text = String(decoding: output, as: UTF8.self)
+    guard process.terminationStatus == 0 else { throw Failure(output: text) }
+    return text
+  }
+}

@@ -1,0 +1,75 @@
+"""Row generation: a whole agency from the database to files, against Hugo and against only writing those files."""
+
+import shutil
+
+import agency
+import hugo_data
+import tools
+from installation import Installation
+from result import BenchError, Result
+from sample import median, spread
+
+TITLE = "every page of an agency, from SQLite to files in an empty folder"
+HUGO_BAR = 5
+RAW_BAR = 1.5
+
+
+def run(context):
+    clients, rounds = (500, 2) if context.quick else (10_000, 3)
+    hugo = tools.hugo()
+    installation = Installation(clients, context.say).ready()
+    site = hugo_site(clients, installation.folder / "hugo")
+    raw = tools.compiled("rawwrite")
+    own, reference, bare, said = [], [], [], {}
+    # In turns, so that what else goes on strikes all of them.
+    for _ in range(rounds):
+        tools.fresh(installation.output)
+        generated, said = installation.generate("--all")
+        own.append(generated.seconds)
+        copy = tools.fresh(installation.folder / "raw")
+        written = tools.parsed(tools.measured([raw, installation.output, copy]).output, "rawwrite")
+        bare.append(written["seconds"])
+        built = tools.fresh(installation.folder / "hugo-output")
+        # GOMAXPROCS and memory are left as Hugo wants them.
+        reference.append(tools.measured([hugo, "build", "--source", site, "--destination", built, "--quiet"]).seconds)
+    result = Result("generation", TITLE)
+    describe(result, installation, clients, said, written, rounds, own, bare, reference)
+    pages = agency.pages(clients)
+    result.at_least("pages/s against Hugo", said["written"] / median(own), pages / min(reference), HUGO_BAR, "pages/s",
+                    f"Hugo 0.168, best of {rounds}")
+    result.at_most("time against only writing", median(own), median(bare), RAW_BAR, "s", "raw loop in C, median")
+    if not context.keep:
+        for name in ("raw", "hugo-output"):
+            shutil.rmtree(installation.folder / name)
+    return result
+
+
+def hugo_site(clients, folder):
+    """Our pages as Hugo templates, and the agency's data beside them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(tools.HERE / "hugo", folder)
+    (folder / "assets").mkdir()
+    hugo_data.write(clients, folder / "assets" / "agency.json")
+    return folder
+
+
+def describe(result, installation, clients, said, written, rounds, own, bare, reference):
+    built = list((installation.folder / "hugo-output" / "c").rglob("*.html"))
+    pages = agency.pages(clients)
+    if len(built) != pages:
+        raise BenchError(f"Hugo made {len(built):,} pages of clients instead of {pages:,}")
+    if not pages <= said["written"] <= pages + 200 or said["failed"]:
+        raise BenchError(f"Portico was to make {pages:,} pages of clients and a few public ones, and said {said}")
+    size = sum(file.stat().st_size for file in built)
+    result.data = (
+        f"{clients:,} clients, {pages:,} pages of theirs; Portico's files have {written['bytes'] / written['files']:,.0f} "
+        f"bytes on average, Hugo's {size / len(built):,.0f}")
+    result.command = "portico generate --all; hugo build (content adapter over one JSON file); rawwrite"
+    result.notes += [
+        f"seconds of {rounds} rounds in turns: Portico {spread(own)}; raw {spread(bare)}; Hugo {spread(reference)}",
+        "Portico's figure is the whole process: start, templates, SQLite, manifests, syncfs, and forgetting the changes",
+        f"the raw loop writes the same bytes to the same {written['files']:,} names: a temporary file, a rename, folders "
+        f"as needed, one syncfs at the end ({written['sync_seconds']:.2f} s of the last round), no manifests; what it "
+        "writes is in its memory before the clock starts",
+        "Hugo does not sync, and finds the sums of invoices ready in its data",
+    ]

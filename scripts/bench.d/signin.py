@@ -1,0 +1,32 @@
+"""Signs a client in over HTTP, as a browser does: the link's button, then the cookies."""
+
+import http.client
+from urllib.parse import urlsplit
+
+from result import BenchError
+
+TOKEN = "portico"
+
+
+def cookie(link, port):
+    """The `Cookie` header with the token alone.
+
+    - link: what `portico sign-in` prints.
+    - port: where the server listens on 127.0.0.1.
+    """
+    parts = urlsplit(link)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    headers = {
+        "Host": parts.netloc, "Origin": origin, "Sec-Fetch-Site": "same-origin", "Content-Length": "0",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    connection.request("POST", parts.path, headers=headers)
+    response = connection.getresponse()
+    body = response.read()
+    for line in response.headers.get_all("Set-Cookie") or []:
+        name, _, value = line.partition(";")[0].partition("=")
+        if name.strip().removeprefix("__Host-") == TOKEN and value:
+            return f"{name.strip()}={value}"
+    raise BenchError(
+        f"signing in gave no cookie {TOKEN}: {response.status}, {response.headers.get_all('Set-Cookie')}, {body[:300]!r}")
