@@ -68,7 +68,8 @@ let tests: [Target] = [
   .testTarget(
     name: "ServerTests",
     dependencies: [
-      "Server", "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb, logging, lifecycle,
+      "Server", "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb, logging,
+      lifecycle,
       .product(name: "NIOEmbedded", package: "swift-nio"),
     ] + http),
   .testTarget(

@@ -47,8 +47,8 @@ enum HeaderText {
     var words: [[UInt8]] = [[]]
     for scalar in text.unicodeScalars {
       let bytes = Array(String(scalar).utf8)
-      // 45 bytes are 60 letters; with `=?UTF-8?B?` and `?=` that makes 72.
-      if words[words.count - 1].count + bytes.count > 45 { words.append([]) }
+      // 39 bytes are 52 letters; with `=?UTF-8?B?`, `?=` and the longest name before it, `Reply-To: `, that makes 74.
+      if words[words.count - 1].count + bytes.count > 39 { words.append([]) }
       words[words.count - 1] += bytes
     }
     return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")

@@ -77,7 +77,7 @@ struct MailMessageTests {
       parts = list(m.iter_parts())
       sys.stdout.reconfigure(encoding='utf-8')
       print('|'.join([m['subject'], m['to'].addresses[0].display_name, m['to'].addresses[0].addr_spec, str(len(m.defects)),
-        str(len(parts)), parts[0].get_content().strip().replace('\\n', '/'), parts[1].get_content().strip()]))
+        str(len(parts)), parts[0].get_content().strip().replace('\\r\\n', '/'), parts[1].get_content().strip()]))
       """
     let process = Process()
     process.executableURL = URL(filePath: python)

@@ -64,7 +64,7 @@ final class Wire: Sendable {
     var headEnd: Int?
     while true {
       if headEnd == nil { headEnd = Self.headEnd(bytes) }
-      if let headEnd, let reply = Self.reply(bytes, headEnd, hasBody) {
+      if let end = headEnd, let reply = Self.reply(bytes, end, hasBody) {
         if reply.status != 100 { return reply }
         bytes = []
         headEnd = nil
