@@ -36,7 +36,8 @@ class Changer:
         number = self.random.randint(1, self.installation.clients)
         workspace, client, project, milestone = self.target(number)
         self.count += 1
-        title = f"Changed the {self.count}th time, {self.random.randrange(10 ** 9)}"
+        # Unlike that of any run before: the seed chooses the clients again, and the page must differ all the same.
+        title = f"Changed the {self.count}th time, {time.time_ns()}"
         page = self.installation.output / workspace / "clients" / client / "projects" / project / "index.html"
         wanted = title.encode()
         with FolderWatch(page.parent) as watch:
