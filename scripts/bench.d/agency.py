@@ -42,9 +42,11 @@ LAST = "Lindqvist Okafor Raman Weber Haddad Berg Rossi Novak Tanaka Moreau Kelle
 TRADE = ["Coffee Roasters", "Architects", "Bakery", "Outdoor", "Ceramics", "Books & Paper", "Dental Care", "Cycles"]
 WORK = ["Winter range", "Online shop", "Practice website", "Brand refresh", "Annual report", "Shelf set"]
 STEPS = [
-    ("Brief", 2, ""), ("Names and structure", 4, ""), ("Design direction", 6, "Two directions, shown on a real shelf."),
+    ("Brief", 2, ""), ("Names and structure", 4, ""),
+    ("Design direction", 6, "Two directions, shown on a real shelf."),
     ("Back texts from you", 2, "Origin, altitude and tasting notes for all three. Send them by mail, that is enough."),
-    ("Photography", 3, "Two days in Hull; we bring the samples."), ("Final artwork", 4, "Done when you approve the set."),
+    ("Photography", 3, "Two days in Hull; we bring the samples."),
+    ("Final artwork", 4, "Done when you approve the set."),
     ("Print-ready files", 4, "The printer in Turku holds our slot."), ("Handover", 1, ""),
 ]
 SUMMARY = (
@@ -55,8 +57,8 @@ NOTES = [
     "The ridge now runs through all three pieces without a break, and we moved the moon so that it clears the fold. "
     "If you approve this week, the printer in Turku keeps our slot.",
     "The first sample on uncoated stock is here. The inks sink in nicely, **the dark one** needed a second black.",
-    "The structure is settled. Next week we photograph the **library** and the **boathouse**; the forecast is kind. You "
-    "will see the pictures here on Friday, and we choose the twelve together.",
+    "The structure is settled. Next week we photograph the **library** and the **boathouse**; the forecast is kind. "
+    "You will see the pictures here on Friday, and we choose the twelve together.",
 ]
 
 
@@ -153,14 +155,15 @@ def lines(number, index):
     return [
         {"title": "Packaging design, shelf set", "detail": "Three 250 g bags, second of three instalments",
          "quantity": 1, "price": price, "taxRate": 25.5},
-        {"title": "Illustration, one ridge for three bags", "quantity": 18, "unit": "h", "price": 8500, "taxRate": 25.5},
+        {"title": "Illustration, one ridge for three bags", "quantity": 18, "unit": "h", "price": 8500,
+         "taxRate": 25.5},
         {"title": "Print supervision", "detail": "Press check at Finepress, Turku", "quantity": 0.5, "unit": "day",
          "price": 68000, "taxRate": 25.5},
     ]
 
 
 def sums(bill):
-    """Subtotal, discount, tax and total of an invoice in cents, rounded as commerce does (one tax rate on all lines)."""
+    """Subtotal, discount, tax and total of an invoice in cents, rounded as commerce does; one tax rate on all lines."""
     subtotal = sum(share(line["price"], line["quantity"]) for line in bill["lines"])
     discount = share(subtotal, bill.get("discountRate", 0) / 100)
     tax = share(subtotal - discount, 0.255)

@@ -58,7 +58,8 @@ class Changer:
             SELECT client.workspace, client.id, access.project, milestone.id FROM client
             JOIN access ON access.workspace = client.workspace AND access.client = client.id
             JOIN milestone ON milestone.workspace = access.workspace AND milestone.project = access.project
-            WHERE client.workspace = (SELECT id FROM workspace) AND client.email = ? ORDER BY access.project, milestone.position LIMIT 1
+            WHERE client.workspace = (SELECT id FROM workspace) AND client.email = ?
+            ORDER BY access.project, milestone.position LIMIT 1
             """, (agency.email(number),)).fetchone()
         if not row:
             raise BenchError(f"client {number} of {self.installation.clients} has no milestone")

@@ -46,7 +46,8 @@ def measure(row, context):
 def machine():
     with open("/proc/cpuinfo") as info:
         names = [line.partition(":")[2].strip() for line in info if line.startswith("model name")]
-    return f"{len(os.sched_getaffinity(0))} cores ({names[0] if names else platform.machine()}), Linux {platform.release()}"
+    processor = names[0] if names else platform.machine()
+    return f"{len(os.sched_getaffinity(0))} cores ({processor}), Linux {platform.release()}"
 
 
 def main(words):

@@ -36,7 +36,7 @@ class PrivatePage:
         return response.status, response.headers, response.read()
 
     def prove(self, name, port, checked):
-        """The page with the cookie, byte for byte; and where there is a check, nothing without it or with a broken one."""
+        """The page with the cookie, byte for byte; behind a check, nothing without it or with a broken one."""
         status, headers, body = self.ask(port, self.headers)
         if status != 200 or body != self.file.read_bytes():
             raise BenchError(f"{name} answers {status} with {len(body)} bytes to {self.path}, not with the page")

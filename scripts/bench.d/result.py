@@ -85,7 +85,7 @@ def summary(results, say):
     lines = [("row", "what", "Portico", "reference", "ratio", "bar", "")]
     for result in results:
         if result.error or not result.checks:
-            lines.append((result.row, result.error.splitlines()[0] if result.error else "no figure", "", "", "", "", "FAILED"))
+            lines.append((result.row, (result.error or "no figure").splitlines()[0], "", "", "", "", "FAILED"))
         for check in result.checks:
             ratio = f"{check.ratio:.2f}" if check.ratio else ""
             lines.append((result.row, check.what, check.own, check.reference, ratio, check.bar, verdict(check.met)))

@@ -62,8 +62,8 @@ class Serving:
         size = self.page.file.stat().st_size
         result.data = f"a home page of {size:,} bytes, its client's token in the cookie"
         result.command = (
-            f"wrk -t2 -c64, keep-alive, {self.rounds} rounds of {self.seconds} s in turns, medians; wrk shares the machine "
-            "with the server")
+            f"wrk -t2 -c64, keep-alive, {self.rounds} rounds of {self.seconds} s in turns, medians; wrk shares the "
+            "machine with the server")
         for name in names:
             if name in self.loads:
                 p50, p99 = (median([getattr(taken, rank) for taken in self.loads[name]]) for rank in ("p50", "p99"))

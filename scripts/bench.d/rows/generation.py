@@ -62,14 +62,14 @@ def describe(result, installation, clients, said, written, rounds, own, bare, re
         raise BenchError(f"Portico was to make {pages:,} pages of clients and a few public ones, and said {said}")
     size = sum(file.stat().st_size for file in built)
     result.data = (
-        f"{clients:,} clients, {pages:,} pages of theirs; Portico's files have {written['bytes'] / written['files']:,.0f} "
-        f"bytes on average, Hugo's {size / len(built):,.0f}")
+        f"{clients:,} clients, {pages:,} pages of theirs; Portico's files have "
+        f"{written['bytes'] / written['files']:,.0f} bytes on average, Hugo's {size / len(built):,.0f}")
     result.command = "portico generate --all; hugo build (content adapter over one JSON file); rawwrite"
     result.notes += [
         f"seconds of {rounds} rounds in turns: Portico {spread(own)}; raw {spread(bare)}; Hugo {spread(reference)}",
-        "Portico's figure is the whole process: start, templates, SQLite, manifests, syncfs, and forgetting the changes",
-        f"the raw loop writes the same bytes to the same {written['files']:,} names: a temporary file, a rename, folders "
-        f"as needed, one syncfs at the end ({written['sync_seconds']:.2f} s of the last round), no manifests; what it "
+        "Portico's figure is the whole process: start, templates, SQLite, manifests, syncfs, forgetting the changes",
+        f"the raw loop writes the same bytes to the same {written['files']:,} names: a temporary file, a rename, "
+        f"folders as needed, one syncfs at the end ({written['sync_seconds']:.2f} s of the last round), no manifests; what it "
         "writes is in its memory before the clock starts",
         "Hugo does not sync, and finds the sums of invoices ready in its data",
     ]

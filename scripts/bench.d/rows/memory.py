@@ -20,8 +20,8 @@ def run(context):
         run, said = installation.generate("--all")
         peaks[clients] = run.peak / 1e6
         result.notes.append(
-            f"{clients:,} clients: {said['written']:,} pages in {run.seconds:.1f} s, {run.processor:.1f} s of processor "
-            "time")
+            f"{clients:,} clients: {said['written']:,} pages in {run.seconds:.1f} s, {run.processor:.1f} s of "
+            "processor time")
     result.data = f"{few:,} and {many:,} clients"
     result.command = "portico generate --all, ru_maxrss of the process"
     result.under(f"{few:,} clients", peaks[few], LIMIT, "MB")

@@ -16,8 +16,8 @@ def run(context):
     found = tools.parsed(tools.measured(command).output, "RenderBench")
     result = Result("render", TITLE)
     result.data = (
-        f"a page of {found['bytes']:,} bytes with {found['values']} values (money, dates, relative days); both engines get "
-        "the same structs from the same code and give the same bytes")
+        f"a page of {found['bytes']:,} bytes with {found['values']} values (money, dates, relative days); both engines "
+        "get the same structs from the same code and give the same bytes")
     result.command = f"RenderBench {rounds} {seconds} on core {core}: median of {rounds} rounds in turns"
     result.at_least("render", found["own"], found["reference"], BAR, "pages/s", "swift-mustache 2.1.1, structs")
     result.notes.append(f"with the model ready: {found['ownModelReady']:,.0f} pages/s")

@@ -11,5 +11,6 @@ def run(context):
     result = Result("revalidation", TITLE)
     found.describe(result, [serving.OWN, serving.UNCHANGED])
     result.at_least(
-        "304 against 200", found.rate(serving.UNCHANGED), found.rate(serving.OWN), 1, "requests/s", "Portico, full page")
+        "304 against 200", found.rate(serving.UNCHANGED), found.rate(serving.OWN), 1, "requests/s",
+        "Portico, full page")
     return result
