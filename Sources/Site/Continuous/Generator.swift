@@ -24,10 +24,11 @@ package final class Generator: Sendable {
   private let trouble = Mutex<String?>(nil)
 
   /// Looked at so often, in milliseconds, even when nobody woke it: a lost wake-up costs this and no more.
-  private static let heartbeat = 5000
+  private let heartbeat: Int
 
-  package init(site: Site, tell: @escaping @Sendable (Event) -> Void) {
+  package init(site: Site, heartbeat: Int = 5000, tell: @escaping @Sendable (Event) -> Void) {
     self.site = site
+    self.heartbeat = heartbeat
     self.tell = tell
   }
 
@@ -40,7 +41,7 @@ package final class Generator: Sendable {
     let watcher = try LogWatcher(database: site.store.path)
     await withTaskCancellationHandler {
       await withTaskGroup { group in
-        group.addTask { await Self.onThread("portico.watch") { watcher.run { self.wakeAll() } } }
+        group.addTask { await Self.onThread("portico.watch") { self.watch(watcher) } }
         group.addTask {
           await Self.onThread("portico.urgent") { self.work(self.urgent, self.publishWaiting) }
         }
@@ -50,6 +51,22 @@ package final class Generator: Sendable {
       isStopping.store(true, ordering: .relaxed)
       watcher.cancel()
       wakeAll()
+    }
+  }
+
+  /// Wakes the workers when the change log has got entries that were not there at the last look.
+  private func watch(_ watcher: LogWatcher) {
+    var last: Int64 = -1
+    watcher.run {
+      guard let position = try? site.store.read(ChangeLog.position) else {
+        // A database that cannot be read now is the workers' trouble: they are woken to tell it.
+        wakeAll()
+        return false
+      }
+      if position == last { return false }
+      last = position
+      wakeAll()
+      return true
     }
   }
 
@@ -104,7 +121,7 @@ package final class Generator: Sendable {
       try timed { try site.publish(batch, distrustingManifests: isFirst) }
       if isStopping.load(ordering: .relaxed) { throw Stopped() }
     }
-    return Self.heartbeat
+    return heartbeat
   }
 
   private func publishRest(isFirst: Bool) throws -> Int {
@@ -127,8 +144,8 @@ package final class Generator: Sendable {
     let next = try site.store.read { db in
       [try NextChanges.earliest(db), try PageFailures.earliest(db)].compactMap { $0 }.min()
     }
-    guard let next else { return Self.heartbeat }
-    return min(Self.heartbeat, max(1, Int(next.milliseconds - site.now().milliseconds)))
+    guard let next else { return heartbeat }
+    return min(heartbeat, max(1, Int(next.milliseconds - site.now().milliseconds)))
   }
 
   private func timed(_ body: () throws -> Report) throws {

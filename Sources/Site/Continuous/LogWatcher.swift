@@ -1,7 +1,11 @@
 import Foundation
 
-/// Tells when any process has written to the database, within microseconds and without polling: the kernel says when
-/// the write-ahead log grows (inotify). SQLite's `data_version` says the same but has to be asked again and again.
+/// Tells when any process has committed to the database, within a millisecond and without polling while nothing goes on:
+/// the kernel says when the write-ahead log grows (inotify). SQLite's `data_version` alone would have to be asked again
+/// and again, for ever.
+///
+/// The log grows before its commit can be seen: the sync and the index in shared memory, which no kernel tells of, come
+/// after it. So for about a second after each growth whoever watches looks again, with growing pauses.
 final class LogWatcher: Sendable {
   private let events: Int32
   private let stop: (read: Int32, write: Int32)
@@ -30,18 +34,24 @@ final class LogWatcher: Sendable {
     close(stop.write)
   }
 
-  /// Runs until `cancel`, calling `changed` at every burst of writes.
-  func run(_ changed: () -> Void) {
+  /// Milliseconds between looks after the log has grown; afterwards nothing is done until it grows again.
+  private static let pauses: [Int32] = [1, 1, 1, 1, 2, 2, 4, 8, 16, 32, 64, 128, 256, 512]
+
+  /// Runs until `cancel`. `look` is called after the log has grown, and says whether it saw anything new.
+  func run(_ look: () -> Bool) {
     var buffer = [UInt8](repeating: 0, count: 4096)
+    var pauses = Self.pauses[...].dropFirst(Self.pauses.count)
     while true {
       var waits = [
         pollfd(fd: events, events: Int16(POLLIN), revents: 0),
         pollfd(fd: stop.read, events: Int16(POLLIN), revents: 0),
       ]
-      if poll(&waits, 2, -1) < 0, errno != EINTR { return }
+      if poll(&waits, 2, pauses.first ?? -1) < 0, errno != EINTR { return }
       if waits[1].revents != 0 { return }
-      while read(events, &buffer, buffer.count) > 0 {}
-      changed()
+      let hasGrown = waits[0].revents != 0
+      if hasGrown { while read(events, &buffer, buffer.count) > 0 {} }
+      // Something new may be followed by a commit whose growth was read together with the first one's.
+      if look() || hasGrown { pauses = Self.pauses[...] } else { pauses = pauses.dropFirst() }
     }
   }
 

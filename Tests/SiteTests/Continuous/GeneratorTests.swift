@@ -15,7 +15,8 @@ struct GeneratorTests {
     _ site: TemporarySite, while body: @Sendable () async throws -> Void,
     until isDone: @escaping @Sendable () -> Bool
   ) async throws {
-    let generator = Generator(site: site.site) { _ in }
+    // A heartbeat that no test lives to see: only a wake-up can help.
+    let generator = Generator(site: site.site, heartbeat: 3_600_000) { _ in }
     try await withThrowingTaskGroup { group in
       group.addTask { try await generator.run() }
       try await body()
