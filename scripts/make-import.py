@@ -8,9 +8,11 @@ payments: at least 6 pages (home, billing, projects, invoices). Memory is flat: 
 """
 import argparse
 import datetime
+import functools
 import json
 import random
 import sys
+import tempfile
 
 FIRST = """Aino Alma Anders Anna Ben Carla Chidi Clara Daniel David Elena Emil Emma Eva Farah Felix Greta Hanna Hugo Ida
 Ines Ivan Jakub James Jonas Julia Kai Karin Lars Lea Lena Leo Linh Lucas Maja Marco Maria Mateo Mia Mika Nadia Nina
@@ -73,6 +75,7 @@ class Agency:
         first, last = self.name("member", number)
         return ascii_word(f"{first}.{last}") + f".{number}@studio.example"
 
+    @functools.lru_cache(maxsize=8)
     def country(self, number):
         return self.random("country", number).choices(CITIES, [30, 20, 10, 10, 8, 10, 8, 4])[0]
 
@@ -101,6 +104,7 @@ class Agency:
                    "taxId": f"{code}{pick.randint(10**7, 10**8 - 1)}", "currency": self.currency(number),
                    "phone": f"+{pick.randint(30, 49)} {pick.randint(10**6, 10**8)}"}
 
+    @functools.lru_cache(maxsize=8)
     def projects_of(self, number):
         return self.random("projects", number).choices([1, 2, 3], [6, 3, 1])[0]
 
@@ -152,11 +156,15 @@ class Agency:
                    "email": ascii_word(f"{first}.{last}") + f".{number}@client.example", "name": f"{first} {last}",
                    "access": access}
 
-    def each_invoice(self):
+    def each_invoice(self, paid):
+        """Each invoice; its payment, which depends on its total, goes to `paid`."""
         for number in range(self.clients):
             projects = self.projects_of(number)
             for nth in range(self.random("invoices", number).randint(3 if projects == 1 else 2, 4)):
-                yield self.invoice(number, nth)[0]
+                invoice, payment = self.invoice(number, nth)
+                yield invoice
+                if payment[0]:
+                    paid(self.payment(number, nth, *payment))
 
     def invoice(self, number, nth):
         pick = self.random("invoice", number, nth)
@@ -196,15 +204,10 @@ class Agency:
             total += base + rounded(base, thousandths(tax), 100_000)
         return total
 
-    def each_payment(self):
-        for number in range(self.clients):
-            projects = self.projects_of(number)
-            for nth in range(self.random("invoices", number).randint(3 if projects == 1 else 2, 4)):
-                amount, day, currency = self.invoice(number, nth)[1]
-                if amount:
-                    yield {"id": f"payment-{number:07}-{nth}", "company": f"company-{number:07}", "kind": "received",
-                           "method": "bank_transfer", "amount": amount, "currency": currency, "paidOn": self.day(day),
-                           "allocations": [{"invoice": f"invoice-{number:07}-{nth}", "amount": amount}]}
+    def payment(self, number, nth, amount, day, currency):
+        return {"id": f"payment-{number:07}-{nth}", "company": f"company-{number:07}", "kind": "received",
+                "method": "bank_transfer", "amount": amount, "currency": currency, "paidOn": self.day(day),
+                "allocations": [{"invoice": f"invoice-{number:07}-{nth}", "amount": amount}]}
 
 
 def ascii_word(text):
@@ -216,14 +219,22 @@ def write(agency, out):
     def item(value):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    out.write('{"format":"portico/1",\n"workspace":' + item(agency.workspace()))
-    for name, records in (("members", agency.each_member()), ("companies", agency.each_company()),
-                          ("projects", agency.each_project()), ("clients", agency.each_client()),
-                          ("invoices", agency.each_invoice()), ("payments", agency.each_payment())):
+    def records(name, items):
         out.write(f',\n"{name}":[')
-        for place, record in enumerate(records):
-            out.write((",\n" if place else "\n") + item(record))
+        for place, text in enumerate(items):
+            out.write((",\n" if place else "\n") + text)
         out.write("]")
+
+    out.write('{"format":"portico/1",\n"workspace":' + item(agency.workspace()))
+    records("members", map(item, agency.each_member()))
+    records("companies", map(item, agency.each_company()))
+    records("projects", map(item, agency.each_project()))
+    records("clients", map(item, agency.each_client()))
+    # Payments come after the invoices that they are made with: on disk until then.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as payments:
+        records("invoices", map(item, agency.each_invoice(lambda payment: payments.write(item(payment) + "\n"))))
+        payments.seek(0)
+        records("payments", (line.rstrip("\n") for line in payments))
     out.write("}\n")
 
 
