@@ -1,5 +1,6 @@
 import GRDB
 import PorticoCrypto
+import Store
 import Testing
 
 @testable import Actions
@@ -70,6 +71,25 @@ struct AtomicityTests {
         #expect(error.problems.first.last?.message == "Input/output error")
       }
     }
+    #expect(try place.isEmpty())
+  }
+
+  @Test("a database that another holds is said to be locked, and nothing is stored")
+  func locked() throws {
+    let place = try TemporaryImport()
+    let other = try Store.open(at: place.temporary.store.path, busyTimeout: 0.1)
+    defer { try? other.close() }
+    let importer = Importer(store: other, random: .system, now: { TemporaryImport.now })
+    let outcome = try place.temporary.write { _ in
+      Result { () throws(ImportError) in
+        try importer.importBytes(Array(ImportDocument.sound.text.utf8), named: "test.json")
+      }
+    }
+    guard case .failure(.store(let reason)) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(reason.contains("is locked by another process"))
     #expect(try place.isEmpty())
   }
 
