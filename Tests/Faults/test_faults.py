@@ -168,6 +168,13 @@ def test_a_broken_template_stops_generation_before_it_touches_a_page(installatio
     assert tree(installation.output) == before
 
 
+def test_the_demo_is_loaded_again_without_harm_on_a_later_day(installation):
+    before = installation.sql("SELECT id, due_on FROM invoice ORDER BY id")
+    done = installation.run("demo", PORTICO_NOW="2031-03-01T12:00:00Z")
+    assert "already" in done.stdout
+    assert installation.sql("SELECT id, due_on FROM invoice ORDER BY id") == before
+
+
 def test_few_file_descriptors_are_enough(installation):
     done = subprocess.run(
         ["prlimit", "--nofile=64", installation.program, "generate", "--all"], env=installation.environment,
