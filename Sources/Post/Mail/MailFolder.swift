@@ -59,7 +59,7 @@ package struct MailFolderError: Error, CustomStringConvertible {
   init(_ what: String, _ path: String) {
     let reason = String(cString: strerror(errno))
     description =
-      "cannot \(what) \(path) for mail: \(reason). Make the data folder writable, or set SMTP_URL."
+      "cannot \(what) \(path) for mail: \(reason). Make the data folder writable for this user."
   }
 }
 
