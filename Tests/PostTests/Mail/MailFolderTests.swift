@@ -37,7 +37,7 @@ struct MailFolderTests {
   func unwritable() throws {
     let folder = MailFolder(path: "/proc/portico-mail", random: .system)
     #expect { try folder.deliver(try mail()) } throws: { error in
-      "\(error)".contains("/proc/portico-mail") && "\(error)".contains("SMTP_URL")
+      "\(error)".contains("/proc/portico-mail") && "\(error)".contains("writable")
     }
   }
 }
