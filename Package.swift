@@ -35,7 +35,7 @@ let product: [Target] = [
   .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
   .target(
-    name: "Actions", dependencies: ["Store", "Portal", "PorticoCrypto", grdb, sqlite],
+    name: "Actions", dependencies: ["Store", "Markup", "Portal", "PorticoCrypto", grdb, sqlite],
     resources: [.embedInCode("Demo/northlight.json")]),
   .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
   .target(name: "Post", dependencies: ["Pages", "Portal", "PorticoCrypto"]),

@@ -34,6 +34,8 @@ package struct Store: Sendable {
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA mmap_size = 0")
       try db.execute(sql: "PRAGMA cache_size = -16000")
+      // What one large import made of the log is given back to the disk at the next checkpoint.
+      try db.execute(sql: "PRAGMA journal_size_limit = \(Self.journalSizeLimit)")
       if !checkpoints { try db.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
     }
     do {
@@ -45,6 +47,9 @@ package struct Store: Sendable {
       throw StoreError(opening: path, waited: busyTimeout, error)
     }
   }
+
+  /// In bytes.
+  static let journalSizeLimit = 64 << 20
 
   private static func isEmptyFile(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)

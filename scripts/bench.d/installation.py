@@ -53,13 +53,14 @@ class Installation:
         stamp.write_text(fingerprint())
         return self
 
-    def run(self, *words, allowed=(0,)):
-        """A command of the product, measured."""
-        return tools.measured([self.portico, *words], self.env, allowed=allowed)
+    def run(self, *words, allowed=(0,), output=None):
+        """A command of the product, measured; with another output folder where one is named."""
+        env = self.env | ({"PORTICO_OUTPUT": str(output)} if output else {})
+        return tools.measured([self.portico, *words], env, allowed=allowed)
 
-    def generate(self, *words):
+    def generate(self, *words, output=None):
         """The run, and what `generate` said of it."""
-        run = self.run("generate", *words, "--json")
+        run = self.run("generate", *words, "--json", output=output)
         return run, tools.parsed(run.output, "portico generate --json")
 
     def generated(self):

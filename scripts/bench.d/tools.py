@@ -82,6 +82,11 @@ def measured(command, env=None, limit=1800, allowed=(0,)):
 def fresh(path):
     """An empty folder, with the removal of what was there out of the way before anything is timed."""
     shutil.rmtree(path, ignore_errors=True)
+    return new(path)
+
+
+def new(path):
+    """A folder that was not there before, with everything that was written until now out of the way."""
     path.mkdir(parents=True)
     os.sync()
     return path

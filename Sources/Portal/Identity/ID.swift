@@ -15,8 +15,9 @@ package struct Identifier<Owner: Identified>: Hashable, Comparable, Sendable, Cu
 
   /// Nil for anything but the one form in which ids are made.
   package init?(_ text: some StringProtocol) {
-    guard IDText.isValid(text.utf8, prefix: Owner.prefix) else { return nil }
-    self.text = String(text)
+    let text = String(text)
+    guard IDText.isValid(text.utf8.span, prefix: Owner.prefix) else { return nil }
+    self.text = text
   }
 
   /// For rows that the database has checked.
@@ -33,11 +34,16 @@ package enum IDText {
   /// 128 bits, five to a letter.
   package static let length = 26
 
-  package static func isValid(_ bytes: some Collection<UInt8>, prefix: String) -> Bool {
-    let head = prefix.utf8
-    guard bytes.count == head.count + 1 + length, bytes.starts(with: head) else { return false }
-    let rest = bytes.dropFirst(head.count)
-    return rest.first == UInt8(ascii: "_") && rest.dropFirst().allSatisfy(isLetter)
+  /// Asked for every request: bytes, not a generic collection, which would not be specialised across modules.
+  package static func isValid(_ bytes: Span<UInt8>, prefix: String) -> Bool {
+    var place = 0
+    for byte in prefix.utf8 {
+      guard place < bytes.count, bytes[place] == byte else { return false }
+      place += 1
+    }
+    guard bytes.count == place + 1 + length, bytes[place] == UInt8(ascii: "_") else { return false }
+    for rest in place + 1..<bytes.count where !isLetter(bytes[rest]) { return false }
+    return true
   }
 
   static func isLetter(_ byte: UInt8) -> Bool {

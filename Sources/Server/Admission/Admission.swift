@@ -27,7 +27,7 @@ struct Admission: Sendable {
     guard let token = credentials.token, isGood(token, on: host, at: now) else {
       return credentials.session == nil ? .signIn : .renew
     }
-    return path.equals(PagePath.client, token.scope) ? .admitted : .stranger
+    return path.equals(PagePath.client, token.scope.utf8.span) ? .admitted : .stranger
   }
 
   func isGood(_ token: Token, on host: String, at now: Instant) -> Bool {
@@ -38,15 +38,5 @@ struct Admission: Sendable {
       return false
     }
     return !ended.contains(token.subject)
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate func equals(_ range: Range<Int>, _ text: String) -> Bool {
-    let own = extracting(range)
-    var text = text
-    return text.withUTF8 { text in
-      own.withUnsafeBufferPointer { $0.count == text.count && $0.elementsEqual(text) }
-    }
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The head of an HTTP/1 request, read strictly (RFC 9112): what two readers could understand differently is refused,
 /// so that nothing behind the door sees it (threats.md, L-07).
 ///
@@ -129,9 +135,16 @@ extension Span<UInt8> {
 
   /// Whether a part is these bytes.
   func equals(_ range: Range<Int>, _ other: [UInt8]) -> Bool {
+    equals(range, other.span)
+  }
+
+  func equals(_ range: Range<Int>, _ other: Span<UInt8>) -> Bool {
     guard range.count == other.count else { return false }
-    return self.extracting(range).withUnsafeBufferPointer { own in
-      other.withUnsafeBufferPointer { own.elementsEqual($0) }
+    return extracting(range).withUnsafeBytes { own in
+      other.withUnsafeBytes { other in
+        guard let own = own.baseAddress, let other = other.baseAddress else { return true }
+        return memcmp(own, other, range.count) == 0
+      }
     }
   }
 }

@@ -39,7 +39,7 @@ struct PagePath {
   }
 
   private static func isClient(_ path: Span<UInt8>) -> Bool {
-    path.extracting(client).withUnsafeBufferPointer { IDText.isValid($0, prefix: Client.prefix) }
+    IDText.isValid(path.extracting(client), prefix: Client.prefix)
   }
 
   /// Whether a text is the address of a page; of that client, where one is given.

@@ -8,7 +8,12 @@ import Store
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Import a workspace from the documented JSON format: all of it, or nothing.",
-    discussion: "`--schema` prints the format's JSON Schema.")
+    discussion: """
+      `--schema` prints the format's JSON Schema.
+
+      All of it is one transaction: while a running `serve` shows pages all the time, nobody can sign in or change \
+      anything until the import is through (about a second for every thousand clients).
+      """)
 
   @Argument(help: "The file.")
   var file: String?

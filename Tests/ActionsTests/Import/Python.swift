@@ -15,22 +15,22 @@ enum Python {
     let output: String
   }
 
-  /// What it writes to standard output, which may be a file; anything but exit code 0 is an error.
+  /// The agency of the benchmarks, with that many clients.
+  static func writeAgency(clients: Int, to file: URL) throws {
+    try run([root.appending(path: "scripts/bench.d/make_import.py").path, String(clients), file.path])
+  }
+
+  /// What it writes to standard output; anything but exit code 0 is an error.
   @discardableResult
-  static func run(_ arguments: [String], into file: URL? = nil) throws -> String {
+  static func run(_ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3"] + arguments
     let pipe = Pipe()
-    if let file {
-      try Data().write(to: file)
-      process.standardOutput = try FileHandle(forWritingTo: file)
-    } else {
-      process.standardOutput = pipe
-    }
+    process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let output = file == nil ? pipe.fileHandleForReading.readDataToEndOfFile() : Data()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let text = String(decoding: output, as: UTF8.self)
     guard process.terminationStatus == 0 else { throw Failure(output: text) }

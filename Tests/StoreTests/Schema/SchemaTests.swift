@@ -58,11 +58,12 @@ struct SchemaTests {
     #expect(read["foreign_keys"] == 1 && write["foreign_keys"] == 1)
     #expect(read["mmap_size"] == 0 && write["mmap_size"] == 0)
     #expect(write["synchronous"] == 2, "FULL")
+    #expect(write["journal_size_limit"] == Store.journalSizeLimit)
   }
 
   private static func pragmas(_ db: Database) throws -> [String: Int] {
     var values: [String: Int] = [:]
-    for name in ["foreign_keys", "synchronous", "mmap_size"] {
+    for name in ["foreign_keys", "synchronous", "mmap_size", "journal_size_limit"] {
       values[name] = try Int.fetchOne(db, sql: "PRAGMA \(name)")
     }
     return values

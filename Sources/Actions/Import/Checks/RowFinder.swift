@@ -25,7 +25,7 @@ struct RowFinder {
   }
 
   func find(_ key: String) throws -> Row? {
-    let isOwn = prefix.map { IDText.isValid(key.utf8, prefix: $0) } ?? false
+    let isOwn = prefix.map { IDText.isValid(key.utf8.span, prefix: $0) } ?? false
     return try Row.fetchOne(isOwn ? byID : byKey, arguments: [workspace, key])
   }
 }

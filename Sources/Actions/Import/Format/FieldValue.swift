@@ -1,4 +1,5 @@
 import GRDB
+import Markup
 import Portal
 
 /// From what a file says to what the database keeps.
@@ -17,7 +18,7 @@ extension FieldType {
     case .choice(let choices):
       let choice = String(decoding: text, as: UTF8.self)
       guard choices.contains(choice) else {
-        throw .notOneOf(choices, nearest: NearestName.of(choice, among: choices))
+        throw .notOneOf(choices, nearest: Nearest.name(to: choice, among: choices))
       }
       return choice.databaseValue
     case .day:
@@ -30,7 +31,7 @@ extension FieldType {
       }
       return instant.iso.databaseValue
     case .ownID(let prefix):
-      guard IDText.isValid(text, prefix: prefix) else { throw .isNot("an id that begins with \(prefix)_") }
+      guard IDText.isValid(text.span, prefix: prefix) else { throw .isNot("an id that begins with \(prefix)_") }
       return String(decoding: text, as: UTF8.self).databaseValue
     case .whole(let range): return try DecimalText.whole(text, in: range).databaseValue
     case .decimal(let places, let range):

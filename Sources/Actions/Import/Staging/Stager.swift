@@ -1,4 +1,5 @@
 import GRDB
+import Markup
 
 /// Reads a file from its first byte to its last, checks every member of every record, and puts the records into the
 /// scratch tables. What is wrong is collected; only what is no JSON ends the reading.
@@ -84,7 +85,7 @@ struct Stager {
   mutating func skipUnknown(among names: [String]) throws {
     let name = String(decoding: json.text, as: UTF8.self)
     trail.member = name
-    add(.unknown(nearest: problems.isFull ? nil : NearestName.of(name, among: names)))
+    add(.unknown(nearest: problems.isFull ? nil : Nearest.name(to: name, among: names)))
     try json.skip()
   }
 

@@ -39,10 +39,13 @@ struct ImportSchemaTests {
     .enabled(if: Python.hasSchemas, "python3 has no jsonschema: pip install jsonschema"))
   func accepted() throws {
     let today = try DemoAgency.today(TemporaryImport.now)
-    let made = try Python.run([Python.root.appending(path: "scripts/make-import.py").path, "30"])
+    let folder = try TemporaryStore.makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let made = folder.appending(path: "agency.json")
+    try Python.writeAgency(clients: 30, to: made)
     let documents = [
       Array(ImportDocument.sound.text.utf8), try Python.sample(), DemoAgency.document(today: today),
-      Array(made.utf8),
+      Array(try Data(contentsOf: made)),
       Array(#"{"format":"portico/1","workspace":{"slug":"a"}}"#.utf8),
     ]
     #expect(try verdicts(documents) == documents.map { _ in true })

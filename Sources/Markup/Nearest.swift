@@ -1,12 +1,14 @@
 /// The real name that somebody probably meant.
-enum Nearest {
-  /// The candidate with the smallest edit distance to `name`; nil when even that one is too different to help.
-  static func name(to name: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, name.utf8.count / 3)
-    let wanted = Array(name.utf8)
+package enum Nearest {
+  /// The candidate with the smallest edit distance to `name`, capital or small; nil when even that one is too different
+  /// to help.
+  package static func name(to name: String, among candidates: some Sequence<String>) -> String? {
+    let limit = max(1, min(3, name.utf8.count / 3))
+    // A name from outside may be as long as it likes.
+    let wanted = Array(name.lowercased().utf8.prefix(64))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
-      let distance = distance(wanted, Array(candidate.utf8))
+      let distance = distance(wanted, Array(candidate.lowercased().utf8))
       guard distance <= limit else { continue }
       if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true { best = (candidate, distance) }
     }

@@ -1,9 +1,9 @@
 import Testing
 
-@testable import Actions
+@testable import Markup
 
 @Suite("The name that was meant")
-struct NearestNameTests {
+struct NearestTests {
   @Test(
     "a slip of the pen finds its word, a stranger finds none",
     arguments: [
@@ -12,6 +12,6 @@ struct NearestNameTests {
       ("zzzzzz", nil), ("x", nil), ("", nil),
     ])
   func nearest(name: String, meant: String?) {
-    #expect(NearestName.of(name, among: ["email", "address", "taxId", "company", "notify"]) == meant)
+    #expect(Nearest.name(to: name, among: ["email", "address", "taxId", "company", "notify"]) == meant)
   }
 }
