@@ -107,7 +107,7 @@ def haproxy(portal, folder):
     environment = {
         "PORTICO_LISTEN": f"127.0.0.1:{portal.port}", "PORTICO_BASE_URL": f"https://{HOST}", "PORTICO_PAGES": str(pages),
         "PORTICO_PUBLIC_KEYS": str(keys), "EDGE_HTTP": f"127.0.0.1:{http}", "EDGE_HTTPS": f"127.0.0.1:{https}",
-        "EDGE_CERTIFICATE": str(both)}
+        "EDGE_CERTIFICATE": str(both), "EDGE_USER": getpass.getuser()}
     with ExitStack() as stack:
         files = nginx_main(folder, filled(DEPLOY / "haproxy-pages.conf", values))
         behind = stack.enter_context(running(files, folder))

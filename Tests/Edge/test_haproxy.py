@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 import tokens
-from conftest import signed_in
+from people import signed_in
 from edges import fetch_keys, haproxy
 from processes import until
 

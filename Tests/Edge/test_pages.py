@@ -1,9 +1,11 @@
 """A client's pages through each edge, beside what Portico itself answers."""
 
+from email.utils import formatdate
+
 import pytest
 
 import tokens
-from conftest import published, signed_in
+from people import published, signed_in
 
 # What an edge may say otherwise: its own name, its own time, its own tag, how the connection goes on.
 OWN = {"server", "date", "etag", "connection", "keep-alive", "x-request-id"}
@@ -61,20 +63,31 @@ def test_a_page_that_has_not_changed_is_304_and_one_that_has_is_not(edge, portal
     assert changed.status == 200 and title.encode() in changed.body and changed["etag"] != first["etag"]
 
 
-def test_two_changes_of_one_length_within_a_second_have_two_tags(edge, portal, mara):
+def test_changes_within_a_second_have_tags_of_their_own(edge, portal, mara):
+    """Of one length, or back to a length that was there before."""
     seen = {}
     for number in range(6):
-        portal.sql("UPDATE workspace SET welcome = ?", f"Good morning, number {number}.")
+        portal.sql("UPDATE workspace SET welcome = ?", f"Good morning, number {number}." + "!" * (number % 2))
         published(portal)
         answer = edge.door.ask(mara.home, cookies=mara.cookies)
         assert answer.status == 200 and f"number {number}".encode() in answer.body
         assert seen.setdefault(answer["etag"], answer.body) == answer.body, "one tag for two pages"
 
 
-def test_dates_decide_nothing(edge, mara):
-    headers = {"If-Modified-Since": "Sun, 01 Jan 2090 00:00:00 GMT"}
-    answer = edge.door.ask(mara.home, cookies=mara.cookies, headers=headers)
-    assert answer.status == 200 and answer["last-modified"] is None
+def test_dates_decide_nothing(edge, portal, mara):
+    """They have whole seconds: two versions of a page may have one."""
+    file = next(portal.output.glob(f"ws_*/clients/{mara.client}")) / "index.html"
+    for when in (formatdate(file.stat().st_mtime, usegmt=True), "Sun, 01 Jan 2090 00:00:00 GMT"):
+        answer = edge.door.ask(mara.home, cookies=mara.cookies, headers={"If-Modified-Since": when})
+        assert answer.status == 200 and answer["last-modified"] is None
+
+
+def test_other_methods_at_an_own_page_get_what_portico_says(edge, portal, mara):
+    for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
+        for headers in ({}, {"X-Forwarded-Method": "GET"}, {"X-HTTP-Method-Override": "GET"}):
+            own = portal.door.ask(mara.home, method, cookies=mara.cookies)
+            answer = edge.door.ask(mara.home, method, cookies=mara.cookies, headers=headers)
+            assert (answer.status, answer.body, what_counts(answer)) == (own.status, own.body, what_counts(own)), method
 
 
 def test_head_says_what_get_says(edge, mara):

@@ -88,6 +88,11 @@ def s01_kid_that_is_a_path(portal, token, stranger):
     return signed(stranger, header | {"kid": "../../../../dev/null"}, claims)
 
 
+def s01_our_key_but_another_algorithm_in_the_header(portal, token, stranger):
+    header, claims, _ = parts(token)
+    return signed(key_files(portal)[0], header | {"alg": "ES384"}, claims)
+
+
 def s01_the_receipt_key(portal, token, stranger):
     header, claims, _ = parts(token)
     return signed(portal.folder / "data" / "keys" / "receipt.pem", header, claims)
