@@ -1,5 +1,7 @@
 """What only an edge that verifies tokens by itself can do: pages without Portico, and keys that change."""
 
+import subprocess
+import sys
 import time
 from contextlib import contextmanager
 
@@ -7,7 +9,7 @@ import pytest
 
 import tokens
 from people import signed_in
-from edges import fetch_keys, haproxy
+from edges import DEPLOY, fetch_keys, haproxy
 from processes import until
 
 
@@ -113,3 +115,15 @@ def test_s09_keys_change_without_anybody_noticing(own_portal, edge, mara):
     until(lambda: edge.door.ask(mara.home, cookies=gone).status == 303, "HAProxy with the new key alone", edge.process)
     assert own_portal.door.ask(mara.home, cookies=gone).status == 303
     assert at_the_edge(edge, own_portal, mara, new)
+
+
+def test_s09_keys_that_cannot_be_had_leave_the_old_ones_in_place(own_portal, edge):
+    folder = edge.folder / "keys"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert sorted(before) == ["token-1.pem", "token-2.pem", "token-3.pem"]
+    base = f"http://127.0.0.1:{own_portal.port}"
+    for address in ("http://127.0.0.1:1/.well-known/jwks.json", f"{base}/nothing", f"{base}/robots.txt"):
+        done = subprocess.run(
+            [sys.executable, DEPLOY / "haproxy-keys", address, "portal.test", folder], capture_output=True, text=True)
+        assert done.returncode == 1 and address in done.stderr and "Traceback" not in done.stderr
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

@@ -23,10 +23,10 @@ def corpus(own, other):
     paths += [f"/clients/{other}/", f"/public/../clients/{other}/", f"/assets/../clients/{other}/index.html",
               f"/assets/..%2fclients%2f{other}%2findex.html", f"/hosts/portal.test/clients/{other}/",
               f"/assets/%2e%2e/%2e%2e/clients/{other}/", f"/portal.test/clients/{other}/index.html",
-              f"/portal.test/public/messages/not-found.html", f"/c/portal.test/clients/{other}/"]
+              "/portal.test/public/messages/not-found.html", f"/c/portal.test/clients/{other}/"]
     paths += [f"{a}/?/../{other}/", f"{a}?x={b}/", f"{a}/#{b}/", f"{a};{b}/", f"{a},{b}/", f"{a}/{other}/", f"{a}{b}/",
               f"{a}/%0d%0a{other}/", f"{a}/%09/{other}/", f"/c/{own},{other}/", f"/c/{own}{other}/", f"/c/./{other}/",
-              f"/c/*/", f"/c/{own[:-1]}?/"]
+              "/c/*/", f"/c/{own[:-1]}?/"]
     return paths
 
 
