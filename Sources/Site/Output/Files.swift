@@ -30,6 +30,21 @@ enum Files {
     }
   }
 
+  /// Dates a file later than the one that it is about to replace, by a second at least. Web servers make their ETag from
+  /// the length and the second of the last change: two versions of a page within a second would be one to them, and a
+  /// browser would keep the older for good.
+  static func makeNewer(_ path: String, than replaced: String) throws(OutputError) {
+    var old = stat()
+    var new = stat()
+    guard lstat(replaced, &old) == 0, lstat(path, &new) == 0, new.st_mtim.tv_sec <= old.st_mtim.tv_sec else {
+      return
+    }
+    let time = timespec(tv_sec: old.st_mtim.tv_sec + 1, tv_nsec: 0)
+    guard utimensat(AT_FDCWD, path, [time, time], AT_SYMLINK_NOFOLLOW) == 0 else {
+      throw OutputError("date", path)
+    }
+  }
+
   /// The whole of a file, nil where there is none.
   static func read(_ path: String) throws(OutputError) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)

@@ -84,6 +84,7 @@ struct Publisher: ~Copyable {
   private func replace(_ path: String, with bytes: [UInt8]) throws(OutputError) {
     let staged = stage.fresh()
     try Files.create(staged, bytes)
+    try Files.makeNewer(staged, than: path)
     if rename(staged, path) == 0 { return }
     let code = errno
     guard code == ENOENT || code == ENOTDIR, let slash = path.lastIndex(of: "/") else {
