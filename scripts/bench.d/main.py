@@ -5,10 +5,12 @@ import importlib
 import json
 import os
 import platform
+import shutil
 import signal
 import sys
 import time
 
+import tools
 from result import BenchError, Result, show, summary
 
 ROWS = ["render", "generation", "memory", "change", "nothing", "serving", "revalidation", "weight"]
@@ -22,9 +24,25 @@ class Context:
         self.rows = rows or ROWS
         self.seed = int(os.environ.get("BENCH_SEED", SEED))
         self.out = sys.stderr if "--json" in options else sys.stdout
+        self.moved = 0
 
     def say(self, line):
         print(line, file=self.out, flush=True)
+
+    def set_aside(self, folder):
+        """Makes way for a folder of that name: one that is there is moved out of it, to be removed when all is measured."""
+        if folder.exists():
+            self.moved += 1
+            folder.rename(folder.with_name(f"{folder.name}-rubbish-{os.getpid()}-{self.moved}"))
+        return folder
+
+    def clean(self):
+        """Not before everything is measured: what a disk does with freed blocks goes on for minutes."""
+        rubbish = list(tools.FOLDER.glob("*/*-rubbish-*"))
+        if rubbish:
+            self.say("removing what was written (some minutes, where the disk is told of each freed block) …")
+        for folder in rubbish:
+            shutil.rmtree(folder, ignore_errors=True)
 
     @functools.cached_property
     def _serving(self):
@@ -73,7 +91,8 @@ def main(words):
         json.dump({
             "machine": machine(), "quick": context.quick, "met": good,
             "rows": [result.as_json() for result in results]}, sys.stdout, indent=2)
-        print()
+        print(flush=True)
+    context.clean()
     return 0 if good else 1
 
 

@@ -79,12 +79,6 @@ def measured(command, env=None, limit=1800, allowed=(0,)):
     return Run(float(seconds), int(peak) * 1024, float(processor), done.stdout)
 
 
-def fresh(path):
-    """An empty folder, with the removal of what was there out of the way before anything is timed."""
-    shutil.rmtree(path, ignore_errors=True)
-    return new(path)
-
-
 def new(path):
     """A folder that was not there before, with everything that was written until now out of the way."""
     path.mkdir(parents=True)

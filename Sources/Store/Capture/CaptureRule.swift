@@ -90,6 +90,10 @@ extension CaptureRule {
       ],
       reach: Reach(client: "NULL", source: nil, workspace: "id"),
       keys: [Key("id"), Key("slug"), Key("position")]),
+    // Not on pages, but where they are found: `output/hosts`.
+    CaptureRule(
+      table: "domain", columns: ["workspace", "id", "host", "verified_at"], reach: .everybody,
+      keys: [.id, Key("host", where: ("verified_at", "IS NOT NULL"))]),
     CaptureRule(
       table: "member", columns: ["workspace", "id", "name"], reach: .everybody,
       keys: [.id, Key("workspace", "email")]),

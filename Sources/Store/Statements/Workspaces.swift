@@ -18,10 +18,13 @@ package enum Workspaces {
 
   /// Every host name under a workspace's own control, with the workspace: verified domains.
   package static func verifiedDomains(_ db: Database) throws -> [(host: String, workspace: Workspace.ID)] {
-    try Row.fetchAll(
-      db, sql: "SELECT host, workspace FROM domain WHERE verified_at IS NOT NULL ORDER BY host"
-    ).map { (host: $0[0], workspace: Workspace.ID(unchecked: $0[1])) }
+    try Row.fetchAll(db, sql: verifiedDomains).map {
+      (host: $0[0], workspace: Workspace.ID(unchecked: $0[1]))
+    }
   }
+
+  static let verifiedDomains =
+    "SELECT host, workspace FROM domain WHERE verified_at IS NOT NULL ORDER BY host"
 
   /// Slug of each workspace, in the order in which they were made.
   package static func slugs(_ db: Database) throws -> [(slug: String, workspace: Workspace.ID)] {

@@ -39,9 +39,37 @@ struct ReadColumnsTests {
       #expect(rule.columns.contains(column.name), "\(column)")
     }
     // The other way round: a rule that names more makes pages that nothing changed on. Ids never change.
+    let hosts = try ReadColumns.of(Workspaces.verifiedDomains, in: temporary.store.path)
     for rule in rules.values {
-      let read = Set(columns.filter { $0.table == rule.table }.map(\.name))
+      let read = Set(columns.union(hosts).filter { $0.table == rule.table }.map(\.name))
       #expect(Set(rule.columns).subtracting(read).isSubset(of: ["id", "workspace"]), "\(rule.table)")
+    }
+  }
+
+  @Test("a domain that is verified, given up or thrown out is told of: hosts are published, too")
+  func domains() throws {
+    try temporary.write { db in
+      let claim =
+        "INSERT OR REPLACE INTO domain (workspace, id, host, cname_target, txt_value, claimed_at, verified_at)"
+      func insert(_ end: Int, verified: Bool) -> String {
+        """
+        \(claim) VALUES ('\(agency.workspace)', 'domain_\(String(repeating: "0", count: 25))\(end)', 'a.example', 'x', 'x',
+          '2026-01-01T00:00:00.000Z', \(verified ? "'2026-01-01T00:00:00.000Z'" : "NULL"))
+        """
+      }
+      for sql in [
+        insert(1, verified: false), "UPDATE domain SET verified_at = claimed_at", insert(2, verified: true),
+        "UPDATE domain SET host = 'b.example'", "DELETE FROM domain",
+      ] {
+        try db.execute(sql: "DELETE FROM change")
+        try db.execute(sql: sql)
+        let logged = try String.fetchAll(db, sql: "SELECT workspace FROM change WHERE client IS NULL")
+        #expect(logged.contains(agency.workspace.text), "\(sql)")
+      }
+      try db.execute(sql: insert(3, verified: true))
+      try db.execute(sql: "DELETE FROM change")
+      try db.execute(sql: "UPDATE domain SET checked_at = claimed_at, problem = 'slow'")
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM change") == 0)
     }
   }
 

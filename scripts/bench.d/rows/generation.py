@@ -24,7 +24,7 @@ def run(context):
     own, reference, bare, said = [], [], [], {}
     # Nothing is deleted before the last figure is taken: ext4 steps over every inode that was freed in the last minutes,
     # one by one, when it looks for a free one, and makes whoever writes first after a deletion pay for it.
-    folder = tools.fresh(installation.folder / "rounds")
+    folder = context.set_aside(installation.folder / "rounds")
     # In turns, so that what else goes on strikes all of them.
     for number in range(rounds):
         output, copy, built = (tools.new(folder / f"{name}-{number}") for name in ("portico", "raw", "hugo"))
@@ -43,7 +43,7 @@ def run(context):
                     f"Hugo 0.168, best of {rounds}")
     result.at_most("time against only writing", median(own), median(bare), RAW_BAR, "s", "raw loop in C, median")
     if not context.keep:
-        shutil.rmtree(folder)
+        context.set_aside(folder)
     return result
 
 

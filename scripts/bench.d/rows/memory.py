@@ -16,7 +16,8 @@ def run(context):
     result = Result("memory", TITLE)
     for clients in (few, many):
         installation = Installation(clients, context.say).ready()
-        tools.fresh(installation.output)
+        context.set_aside(installation.output)
+        tools.new(installation.output)
         run, said = installation.generate("--all")
         peaks[clients] = run.peak / 1e6
         result.notes.append(
