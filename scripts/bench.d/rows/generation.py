@@ -16,7 +16,7 @@ RAW_BAR = 1.5
 
 
 def run(context):
-    clients, rounds = (500, 2) if context.quick else (10_000, 3)
+    clients, rounds = (2_000, 2) if context.quick else (10_000, 3)
     hugo = tools.hugo()
     installation = Installation(clients, context.say).ready()
     site = hugo_site(clients, installation.folder / "hugo")

@@ -31,7 +31,9 @@ extension FieldType {
       }
       return instant.iso.databaseValue
     case .ownID(let prefix):
-      guard IDText.isValid(text.span, prefix: prefix) else { throw .isNot("an id that begins with \(prefix)_") }
+      guard IDText.isValid(text.span, prefix: prefix) else {
+        throw .isNot("an id that begins with \(prefix)_")
+      }
       return String(decoding: text, as: UTF8.self).databaseValue
     case .whole(let range): return try DecimalText.whole(text, in: range).databaseValue
     case .decimal(let places, let range):

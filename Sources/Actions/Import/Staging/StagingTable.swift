@@ -56,7 +56,9 @@ final class StagingTable {
   }
 
   private func ownID(_ key: DatabaseValue, prefix: String) -> DatabaseValue? {
-    guard case .string(let text) = key.storage, IDText.isValid(text.utf8.span, prefix: prefix) else { return nil }
+    guard case .string(let text) = key.storage, IDText.isValid(text.utf8.span, prefix: prefix) else {
+      return nil
+    }
     return key
   }
 }
