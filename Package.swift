@@ -34,6 +34,7 @@ let product: [Target] = [
   .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
   .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
+  .target(name: "Vault", dependencies: ["PorticoCrypto", "CPosix"]),
   .target(
     name: "Actions", dependencies: ["Store", "Markup", "Portal", "PorticoCrypto", grdb, sqlite],
     resources: [.embedInCode("Demo/northlight.json")]),
@@ -64,6 +65,7 @@ let tests: [Target] = [
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
   .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
   .testTarget(name: "StoreTests", dependencies: ["Store", "Portal", "TestSupport", grdb, sqlite]),
+  .testTarget(name: "VaultTests", dependencies: ["Vault", "PorticoCrypto", "CPosix"]),
   .testTarget(name: "PostTests", dependencies: ["Post", "Pages", "Portal", "PorticoCrypto"]),
   .testTarget(
     name: "ServerTests",

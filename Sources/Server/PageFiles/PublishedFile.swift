@@ -69,32 +69,8 @@ struct PublishedFile {
     let folder = Glibc.open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw .notServed(path: root, code: errno) }
     defer { close(folder) }
-    var file = portico_open_beneath(folder, path)
-    if file < 0, errno == ENOSYS || errno == EPERM { file = walk(path, from: folder) }
+    let file = portico_open_beneath(folder, path)
     if file >= 0 { return file }
     throw errno == ENOENT || errno == ENOTDIR ? .missing : .notServed(path: path, code: errno)
-  }
-
-  /// The same, a folder at a time, for kernels without `openat2`.
-  static func walk(_ path: String, from folder: Int32) -> Int32 {
-    var segments = path.split(separator: "/").map(String.init)
-    guard let name = segments.popLast() else {
-      errno = ENOENT
-      return -1
-    }
-    var current = dup(folder)
-    for segment in segments {
-      let next = openat(current, segment, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-      let code = errno
-      close(current)
-      errno = code
-      if next < 0 { return -1 }
-      current = next
-    }
-    let file = openat(current, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    let code = errno
-    close(current)
-    errno = code
-    return file
   }
 }
