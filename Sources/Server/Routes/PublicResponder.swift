@@ -95,7 +95,7 @@ struct PublicResponder: HTTPResponder {
       return answer
     } catch {
       logger.error("a request failed", metadata: ["request": "\(visit.id)", "error": "\(Escaped(error))"])
-      return messages.answer(500, .serverError, workspace)
+      return messages.failure(visit.id, workspace)
     }
   }
 
