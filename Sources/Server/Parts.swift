@@ -100,7 +100,7 @@ struct Parts: Sendable {
   func doorRules(pages: PageCounter?, bodyLimit: @escaping @Sendable (String) -> Int) -> DoorRules {
     DoorRules(
       limits: settings.limits, gate: gate, pages: pages, bodyLimit: bodyLimit, now: outside.now,
-      clock: outside.clock)
+      clock: outside.clock, tally: tally)
   }
 
   func responder(_ table: RouteTable) -> PublicResponder {

@@ -179,6 +179,7 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
   }
 
   private func refuse(_ refusal: Refusal, _ context: ChannelHandlerContext) {
+    rules.tally.count("-", refusal.status)
     // An answer of Hummingbird's is half out.
     guard !hasBegunAnswer else {
       isDone = true

@@ -11,6 +11,7 @@ struct DoorRules: Sendable {
   let bodyLimit: @Sendable (_ target: String) -> Int
   let now: @Sendable () -> Instant
   let clock: DoorClock
+  let tally: RequestTally
 
   /// An answer as it goes out: the lines before its fields, then these with the body.
   /// - Parameter isHead: leaves the body away.

@@ -47,6 +47,7 @@ struct MetricsTests {
       _ = try await server.get(server.home(server.agency.ben), jar)
       _ = try await server.get("/no\"thing\\?a=\"}")
       _ = try await server.get("/sign-in/")
+      _ = try await server.raw(Array("GET / HTTP/1.1\nHost: x\n\n".utf8))
       let reply = try await server.send("GET", "/metrics", admin: true)
       #expect(reply.status == 200 && reply["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8")
       let samples = try Self.parse(reply.body)
@@ -54,6 +55,8 @@ struct MetricsTests {
       #expect(samples["\(pages),status=\"200\"}"] == 5)
       #expect(samples["\(pages),status=\"304\"}"] == 1)
       #expect(samples["\(pages),status=\"404\"}"] == 1)
+      // One that no route knows, one that was no request.
+      #expect(samples["portico_requests_total{route=\"-\",status=\"400\"}"] == 2)
       #expect(samples["portico_requests_total{route=\"/sign-in/\",status=\"200\"}"] == 1)
       #expect(samples["portico_requests_total{route=\"/sign-in/{token}\",status=\"303\"}"] == 1)
       #expect(samples["portico_ready"] == 1 && samples["portico_database_up"] == 1)

@@ -110,6 +110,19 @@ final class Wire: Sendable {
     }
   }
 
+  /// Takes everything until the other side ends the connection, in whatever way.
+  /// - Returns: how many bytes that were, nil where it did not end.
+  func drain() -> Int? {
+    var count = 0
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let received = recv(socket, &buffer, buffer.count, 0)
+      if received == 0 || received < 0 && errno == ECONNRESET { return count }
+      if received < 0 { return nil }
+      count += received
+    }
+  }
+
   /// Everything until the other side closes.
   func receiveAll() -> String {
     var bytes: [UInt8] = []
