@@ -19,14 +19,14 @@ struct SlowPeerTests {
       let quicker = try Wire(port: server.port)
       await doors.connections(2)
       for byte in Array("GET /heal".utf8) {
-        slow.send([byte])
-        quicker.send([byte])
+        await doors.send([byte], over: slow)
+        await doors.send([byte], over: quicker)
         try await doors.advance(seconds: 1)
       }
       #expect(!slow.hasNews)
       quicker.send("thz HTTP/1.1\r\nHost: x\r\n\r\n")
       #expect(await TestServer.offPool { quicker.receive()?.status } == 200)
-      slow.send("t")
+      await doors.send(Array("t".utf8), over: slow)
       try await doors.advance(seconds: 1)
       #expect(await TestServer.offPool { slow.receiveAll() }.hasPrefix("HTTP/1.1 408 "))
     }
@@ -69,7 +69,7 @@ struct SlowPeerTests {
       slow.send(Self.form(server, length: 500))
       #expect(await TestServer.offPool { slow.receive(exactly: Self.goOn.utf8.count) } == Self.goOn)
       for byte in Array("email=abc".utf8) {
-        slow.send([byte])
+        await doors.send([byte], over: slow)
         try await doors.advance(seconds: 1)
       }
       #expect(!slow.hasNews)
@@ -89,9 +89,7 @@ struct SlowPeerTests {
       wire.send(Self.form(server, length: body.count))
       #expect(await TestServer.offPool { wire.receive(exactly: Self.goOn.utf8.count) } == Self.goOn)
       for start in stride(from: 0, to: body.count, by: 500) {
-        let before = doors.looks
-        wire.send(Array(body[start..<min(body.count, start + 500)]))
-        await doors.until { $0.looks > before }
+        await doors.send(Array(body[start..<min(body.count, start + 500)]), over: wire)
         try await doors.advance(seconds: 1)
       }
       #expect(await TestServer.offPool { wire.receive()?.status } == 303)

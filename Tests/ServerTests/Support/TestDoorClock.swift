@@ -51,8 +51,6 @@ final class TestDoorClock: Sendable {
     DoorClock(now: { self.look() }, set: { self.set($0, $1, $2) })
   }
 
-  var looks: Int { state.withLock { $0.looks } }
-
   private func look() -> NIODeadline {
     state.withLock { state in
       state.looks += 1
@@ -108,6 +106,13 @@ final class TestDoorClock: Sendable {
       state.withLock { $0.waiters.removeValue(forKey: number) }?.continuation.resume()
     }
     return state.withLock { $0.view }
+  }
+
+  /// Sends, and waits until a door has seen it: with whatever comes it looks what time it is.
+  func send(_ bytes: [UInt8], over wire: Wire) async {
+    let before = state.withLock { $0.looks }
+    wire.send(bytes)
+    await until { $0.looks > before }
   }
 
   /// Waits until so many connections are open, each with its alarm.
