@@ -49,7 +49,7 @@ def sign_in(installation):
     return {"Cookie": cookies}, headers["Location"]
 
 
-def test_while_the_database_is_locked_for_ten_seconds_pages_are_served_and_the_rest_gets_a_clear_answer(installation):
+def test_while_the_database_is_locked_pages_are_served_and_the_rest_gets_a_clear_answer_in_its_time(installation):
     installation.start()
     cookies, home = sign_in(installation)
     lock = sqlite3.connect(installation.database, isolation_level=None)
@@ -65,7 +65,8 @@ def test_while_the_database_is_locked_for_ten_seconds_pages_are_served_and_the_r
     for thread in posts:
         thread.start()
     pages = 0
-    end = time.monotonic() + 11
+    # Longer than two of the server's waits, so that whoever stands third in line would be too late.
+    end = time.monotonic() + 26
     while time.monotonic() < end:
         status, _, text = ask(installation, "GET", home, headers=cookies)
         assert status == 200 and "</html>" in text
@@ -76,15 +77,13 @@ def test_while_the_database_is_locked_for_ten_seconds_pages_are_served_and_the_r
     lock.execute("ROLLBACK")
     for thread in posts:
         thread.join()
-    assert pages > 20
+    assert pages > 50
     assert len(answers) == 8
     for status, text, headers, seconds in answers:
-        assert status in (303, 503), status
-        # One wait for the lock, however many stand before.
-        assert seconds < 25, seconds
+        assert seconds < 24, seconds
         if status == 503:
             assert "back in a moment" in text and headers["Retry-After"] == "10"
-    assert any(status == 503 for status, *_ in answers)
+    assert all(status == 503 for status, *_ in answers)
     assert ask(installation, "POST", "/sign-in", "email=a%40b.example", OURS)[0] == 303
     assert ask(installation, "POST", "/sign-out", "", {**OURS, **cookies})[0] == 303
     installation.wait(lambda: installation.status("/readyz") == 200, "readiness")
