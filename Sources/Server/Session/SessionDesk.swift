@@ -79,7 +79,7 @@ struct SessionDesk: Sendable {
         }
       } catch {
         // The session ends a few minutes earlier one day; nothing else is lost.
-        logger.warning("a session's use was not noted", metadata: ["error": "\(Escaped(error))"])
+        logger.warning("a session's use was not noted", metadata: ["error": "\(error)"])
       }
     }
     return Answer.see(page).adding([names.renewed(text)])
