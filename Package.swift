@@ -64,7 +64,8 @@ let tests: [Target] = [
   .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
   .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
-  .testTarget(name: "StoreTests", dependencies: ["Store", "Portal", "TestSupport", grdb, sqlite]),
+  .testTarget(
+    name: "StoreTests", dependencies: ["Store", "Portal", "PorticoCrypto", "TestSupport", grdb, sqlite]),
   .testTarget(name: "VaultTests", dependencies: ["Vault", "PorticoCrypto", "CPosix"]),
   .testTarget(name: "PostTests", dependencies: ["Post", "Pages", "Portal", "PorticoCrypto"]),
   .testTarget(

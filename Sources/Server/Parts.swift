@@ -15,6 +15,7 @@ struct Outside: Sendable {
   let now: @Sendable () -> Instant
   let logger: Logger
   let generator: @Sendable () -> GeneratorStatus
+  let clock: DoorClock
 }
 
 /// The server put together: everything that is there once.
@@ -58,7 +59,10 @@ struct Parts: Sendable {
     PageDesk(admission: admission, shelf: shelf, messages: messages, state: state, logger: outside.logger)
   }
 
-  var pageCounter: PageCounter { PageCounter(desk: pageDesk, hosts: hosts, reader: reader, tally: tally) }
+  var pageCounter: PageCounter {
+    PageCounter(
+      desk: pageDesk, hosts: hosts, reader: reader, tally: tally, log: PageLog(outside.logger))
+  }
 
   var routes: PublicRoutes {
     PublicRoutes(
@@ -94,7 +98,9 @@ struct Parts: Sendable {
   }
 
   func doorRules(pages: PageCounter?, bodyLimit: @escaping @Sendable (String) -> Int) -> DoorRules {
-    DoorRules(limits: settings.limits, gate: gate, pages: pages, bodyLimit: bodyLimit, now: outside.now)
+    DoorRules(
+      limits: settings.limits, gate: gate, pages: pages, bodyLimit: bodyLimit, now: outside.now,
+      clock: outside.clock, tally: tally)
   }
 
   func responder(_ table: RouteTable) -> PublicResponder {

@@ -37,7 +37,8 @@ package struct PortalServer: Service {
   ///   - onListening: called once for each socket that accepts connections.
   package init(
     settings: ServerSettings, site: Site, keys: KeyRing, reloadKeys: @escaping @Sendable () throws -> KeyRing,
-    mailer: Mailer, random: RandomBytes, now: @escaping @Sendable () -> Instant, logger: Logger,
+    mailer: Mailer, random: RandomBytes, now: @escaping @Sendable () -> Instant, clock: DoorClock = .system,
+    logger: Logger,
     generatorStatus: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
     onListening: @escaping @Sendable (Listener, SocketAddress?) async -> Void = { _, _ in }
   ) {
@@ -47,7 +48,7 @@ package struct PortalServer: Service {
     let outside = Outside(
       site: site, keys: keys, reloadKeys: reloadKeys, mailer: mailer, random: random, now: now,
       logger: logger,
-      generator: generatorStatus)
+      generator: generatorStatus, clock: clock)
     parts = Parts(settings: settings, outside)
   }
 

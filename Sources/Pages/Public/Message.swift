@@ -25,6 +25,10 @@ package enum Message: String, CaseIterable, Sendable {
   /// The database cannot be reached (503).
   case busy
 
+  /// Stands in a published page where the number of the request belongs: whoever answers with the page puts that there
+  /// (threats.md, O-03). As long as such a number, so that nothing else in the page or about it changes.
+  package static let requestPlace = "0000000000000000"
+
   var template: String { "pages/message-\(rawValue)" }
 
   /// Below the public folder.

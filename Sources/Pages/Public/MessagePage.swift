@@ -4,5 +4,8 @@ import Markup
 struct MessagePage: Model {
   var site: Site
 
-  static let fields: [Field<MessagePage>] = [.record("site") { $0.site }]
+  static let fields: [Field<MessagePage>] = [
+    .record("site") { $0.site },
+    .text("request") { _ in Message.requestPlace },
+  ]
 }

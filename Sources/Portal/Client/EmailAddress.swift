@@ -1,20 +1,36 @@
-/// The addresses that mail can go to, strictly: what the database's check allows, and one part more on either side of
-/// the @. No quoted names, no comments, no address literals, no control characters.
+/// The addresses that people have in a portal: those that mail can be sent to, and no others. A dot-string, an @, a
+/// domain of two labels or more (RFC 5321 §4.1.2). No quoted names, no comments, no address literals, no letters outside
+/// ASCII: an address that is taken in and cannot be written to would be a person who can never sign in.
 package enum EmailAddress {
   /// RFC 5321 §4.5.3.1.3 less the angle brackets.
   package static let longest = 254
 
   package static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    guard bytes.count <= longest, let at = bytes.firstIndex(of: UInt8(ascii: "@")),
-      at > 0, at <= 64, bytes[(at + 1)...].firstIndex(of: UInt8(ascii: "@")) == nil
-    else { return false }
-    return bytes[..<at].allSatisfy(isLocal) && isDomain(bytes[(at + 1)...])
+    guard bytes.count <= longest, let at = bytes.firstIndex(of: UInt8(ascii: "@")), at <= 64 else {
+      return false
+    }
+    let local = bytes[..<at].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return local.allSatisfy { !$0.isEmpty && $0.allSatisfy(isLocal) } && isDomain(bytes[(at + 1)...])
   }
 
+  /// What somebody typed, in the form in which the database has it: in small letters, without blanks around it. Nil for
+  /// what is no address.
+  package static func normalised(_ typed: String) -> String? {
+    let bytes = typed.utf8.drop(while: isBlank)
+    guard let end = bytes.lastIndex(where: { !isBlank($0) }),
+      let address = String(bytes[...end]), isValid(address)
+    else { return nil }
+    return address.lowercased()
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
+  /// `atext` of RFC 5322 §3.2.3.
   private static func isLocal(_ byte: UInt8) -> Bool {
-    if byte > 127 { return true }
-    return byte > 32 && byte < 127 && !Array(" ,;:<>()[]\"\\".utf8).contains(byte)
+    isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
   }
 
   private static func isDomain(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -23,7 +39,7 @@ package enum EmailAddress {
       && labels.allSatisfy { label in
         !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-")
           && label.last != UInt8(ascii: "-")
-          && label.allSatisfy { $0 > 127 || $0 == UInt8(ascii: "-") || isAlphanumeric($0) }
+          && label.allSatisfy { $0 == UInt8(ascii: "-") || isAlphanumeric($0) }
       }
   }
 

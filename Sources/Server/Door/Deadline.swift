@@ -27,10 +27,12 @@ struct Deadline {
     end = now + .seconds(Int64(limits.headSeconds))
   }
 
+  /// Whether the peer takes nothing of what is written. Nothing is read from it then, so it cannot be late with more.
+  var isStalled: Bool { stalled != nil }
+
   /// The moment at which the connection is given up.
   var next: NIODeadline {
-    guard let stalled else { return end }
-    return min(end, stalled + .seconds(Int64(limits.stallSeconds)))
+    stalled.map { $0 + .seconds(Int64(limits.stallSeconds)) } ?? end
   }
 
   mutating func begin(_ wait: Wait, at now: NIODeadline) {
@@ -54,6 +56,11 @@ struct Deadline {
   }
 
   mutating func peerTakes(_ takes: Bool, at now: NIODeadline) {
-    stalled = takes ? nil : stalled ?? now
+    if takes, let stalled {
+      if end < .distantFuture { end = end + (now - stalled) }
+      self.stalled = nil
+    } else if !takes {
+      stalled = stalled ?? now
+    }
   }
 }

@@ -18,15 +18,17 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
   private var pageClerk: PageClerk?
   /// Hummingbird has a request that it has not answered.
   private(set) var isAnswering = false
+  /// A part of that answer is out.
+  private var hasBegunAnswer = false
   /// The connection ends with the answer.
   private(set) var isLast = false
   /// Whatever else comes is not looked at.
-  private var isDone = false
+  private(set) var isDone = false
   private var needsFlush = false
   private var hasForwarded = false
   private var isReadHeld = false
   private var deadline: Deadline
-  private var alarm: (at: NIODeadline, task: Scheduled<Void>)?
+  private var alarm: (at: NIODeadline, alarm: DoorClock.Alarm)?
   private var context: ChannelHandlerContext?
 
   /// Requests sent ahead of their turn are held up to here; then the peer has to wait.
@@ -34,11 +36,11 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
   /// An answer that comes before its request's body: so much of that is still read.
   private static let mostUnread = 256 << 10
 
-  init(rules: DoorRules, eventLoop: any EventLoop) {
+  init(rules: DoorRules) {
     self.rules = rules
     framing = Framing(limits: rules.limits)
     pageClerk = rules.pages.map { PageClerk(counter: $0, rules: rules) }
-    deadline = Deadline(limits: rules.limits, now: eventLoop.now)
+    deadline = Deadline(limits: rules.limits, now: rules.clock.now())
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -47,13 +49,13 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
-    alarm?.task.cancel()
+    alarm?.alarm.cancel()
     self.context = nil
   }
 
   func channelInactive(context: ChannelHandlerContext) {
     isDone = true
-    alarm?.task.cancel()
+    alarm?.alarm.cancel()
     context.fireChannelInactive()
   }
 
@@ -76,13 +78,17 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    deadline.peerTakes(context.channel.isWritable, at: context.eventLoop.now)
+    deadline.peerTakes(context.channel.isWritable, at: rules.clock.now())
     watch(context)
     context.fireChannelWritabilityChanged()
+    readOn(context)
   }
 
+  /// Nothing more is taken from a peer that has sent far ahead, or takes nothing of what it asked for: what waits for it
+  /// would grow without end.
   func read(context: ChannelHandlerContext) {
-    if !isDone, isAnswering, framing.pending.readableBytes > Self.mostHeld {
+    let isFarAhead = isAnswering && framing.pending.readableBytes > Self.mostHeld
+    if !isDone, isFarAhead || !context.channel.isWritable {
       isReadHeld = true
     } else {
       context.read()
@@ -99,9 +105,8 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
         return
       case .refuse(let refusal): return refuse(refusal, context)
       case .body(let bytes):
-        deadline.received(bytes.readableBytes, at: context.eventLoop.now)
+        deadline.received(bytes.readableBytes, at: rules.clock.now())
         forward(bytes, context)
-        if framing.isInHead, isAnswering { wait(.answer, context) }
       case .head(let head, let length):
         if pageClerk?.answer(head, framing.pending, write: { self.write($0, context) }) == true {
           framing.drop(length)
@@ -123,7 +128,7 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
       write(ByteBuffer(staticString: "HTTP/1.1 100 Continue\r\n\r\n"), context)
     }
     if head.hasBody {
-      wait(.body(since: context.eventLoop.now, received: 0), context)
+      wait(.body(since: rules.clock.now(), received: 0), context)
     } else {
       wait(.answer, context)
     }
@@ -140,10 +145,22 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
     context.write(wrapOutboundOut(bytes), promise: nil)
   }
 
+  /// Hummingbird has all of the request, the end of a body in chunks among it: told by `DoorBell`.
+  func hasRequest() {
+    guard let context, !isDone, isAnswering else { return }
+    wait(.answer, context)
+  }
+
+  /// From here on the answer is Hummingbird's: told by `DoorBell`.
+  func beginsAnswer() {
+    hasBegunAnswer = true
+  }
+
   /// Hummingbird has answered the request that it had: told by `DoorBell`.
   func answered() {
     guard let context, !isDone else { return }
     isAnswering = false
+    hasBegunAnswer = false
     let isUnreadable = framing.bodyRemaining > Self.mostUnread
     if isLast || isUnreadable {
       finish(context)
@@ -152,15 +169,19 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
     wait(framing.isInHead ? (framing.isBetweenRequests ? .idle : .head) : deadline.wait, context)
     proceed(context)
     if needsFlush || hasForwarded { channelReadComplete(context: context) }
-    if isReadHeld {
-      isReadHeld = false
-      context.read()
-    }
+    readOn(context)
+  }
+
+  private func readOn(_ context: ChannelHandlerContext) {
+    guard isReadHeld else { return }
+    isReadHeld = false
+    read(context: context)
   }
 
   private func refuse(_ refusal: Refusal, _ context: ChannelHandlerContext) {
-    // An answer of Hummingbird's may be half out.
-    guard !isAnswering else {
+    rules.tally.count("-", refusal.status)
+    // An answer of Hummingbird's is half out.
+    guard !hasBegunAnswer else {
       isDone = true
       context.close(promise: nil)
       return
@@ -177,14 +198,11 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
     context.flush()
     context.close(mode: .output, promise: nil)
     wait(.close, context)
-    if isReadHeld {
-      isReadHeld = false
-      context.read()
-    }
+    readOn(context)
   }
 
   private func wait(_ wait: Deadline.Wait, _ context: ChannelHandlerContext) {
-    deadline.begin(wait, at: context.eventLoop.now)
+    deadline.begin(wait, at: rules.clock.now())
     watch(context)
   }
 
@@ -193,20 +211,21 @@ final class Door: ChannelInboundHandler, ChannelOutboundHandler, RemovableChanne
   private func watch(_ context: ChannelHandlerContext) {
     let next = deadline.next
     if let alarm, alarm.at <= next { return }
-    alarm?.task.cancel()
+    alarm?.alarm.cancel()
     alarm = nil
     guard next < .distantFuture else { return }
-    let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: next) { self.ring() }
-    alarm = (next, task)
+    let door = NIOLoopBound(self, eventLoop: context.eventLoop)
+    alarm = (next, rules.clock.set(next, context.eventLoop) { door.value.ring() })
   }
 
   private func ring() {
     alarm = nil
     guard let context else { return }
-    guard context.eventLoop.now >= deadline.next else { return watch(context) }
+    guard rules.clock.now() >= deadline.next else { return watch(context) }
+    let isListening = !isDone && !deadline.isStalled
     switch deadline.wait {
-    case .head where !framing.isBetweenRequests && !isDone: refuse(.tooSlow, context)
-    case .body where !isDone && !isAnswering: refuse(.tooSlow, context)
+    case .head where isListening && !framing.isBetweenRequests, .body where isListening && isAnswering:
+      refuse(.tooSlow, context)
     default:
       isDone = true
       context.close(promise: nil)

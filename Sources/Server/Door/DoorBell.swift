@@ -3,9 +3,10 @@ import HummingbirdCore
 import NIOCore
 import NIOHTTPTypes
 
-/// Stands between Hummingbird and the door: tells the door when an answer is complete, and sees that none leaves without
-/// having passed the gate.
-final class DoorBell: ChannelOutboundHandler, RemovableChannelHandler {
+/// Stands between Hummingbird and the door: tells the door where a request and where its answer is complete, and sees
+/// that no answer leaves without having passed the gate, and none after one of the door's own.
+final class DoorBell: ChannelInboundHandler, ChannelOutboundHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
@@ -15,7 +16,16 @@ final class DoorBell: ChannelOutboundHandler, RemovableChannelHandler {
     self.door = door
   }
 
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if case .end = unwrapInboundIn(data) { door.hasRequest() }
+    context.fireChannelRead(data)
+  }
+
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    guard !door.isDone else {
+      promise?.fail(ChannelError.outputClosed)
+      return
+    }
     switch unwrapOutboundIn(data) {
     case .head(var head):
       // Hummingbird answers by itself where a body's framing is broken.
@@ -23,6 +33,7 @@ final class DoorBell: ChannelOutboundHandler, RemovableChannelHandler {
         for field in door.rules.gate.fields(of: Answer(head.status.code)) { head.headerFields.set(field) }
       }
       if door.isLast { head.headerFields[.connection] = "close" }
+      door.beginsAnswer()
       context.write(wrapOutboundOut(.head(head)), promise: promise)
     case .end:
       context.write(data, promise: promise)

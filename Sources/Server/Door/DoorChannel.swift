@@ -12,7 +12,7 @@ struct DoorChannel: ServerChildChannel {
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     let setUp = channel.eventLoop.makeCompletedFuture {
-      let door = Door(rules: rules, eventLoop: channel.eventLoop)
+      let door = Door(rules: rules)
       try channel.pipeline.syncOperations.addHandler(door)
       return NIOLoopBound(door, eventLoop: channel.eventLoop)
     }

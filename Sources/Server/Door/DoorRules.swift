@@ -10,6 +10,8 @@ struct DoorRules: Sendable {
   /// The longest body that a target takes, in bytes.
   let bodyLimit: @Sendable (_ target: String) -> Int
   let now: @Sendable () -> Instant
+  let clock: DoorClock
+  let tally: RequestTally
 
   /// An answer as it goes out: the lines before its fields, then these with the body.
   /// - Parameter isHead: leaves the body away.

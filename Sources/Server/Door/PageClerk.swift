@@ -8,6 +8,7 @@ struct PageCounter: Sendable {
   let hosts: Hosts
   let reader: CredentialReader
   let tally: RequestTally
+  let log: PageLog
 }
 
 /// Answers requests for clients' pages on one connection. Keeps what the last request on it proved, so that the next
@@ -43,14 +44,17 @@ struct PageClerk {
     switch counter.desk.answer(request, in: bytes, at: now) {
     case .page(let file):
       counter.tally.page(200)
+      counter.log.note(200, request)
       write(lines.ok(at: now))
       write(head.method == .head ? file.head : file.page)
     case .unchanged(let file):
       counter.tally.page(304)
+      counter.log.note(304, request)
       write(lines.unchanged(at: now))
       write(file.unchanged)
     case .other(let answer):
       counter.tally.page(answer.status)
+      counter.log.note(answer.status, request)
       for part in rules.bytes(of: answer, isHead: head.method == .head) { write(part) }
     }
     return true

@@ -16,12 +16,29 @@ struct Messages: Sendable {
     }
   }
 
+  /// A mistake of ours, with the number under which the log has it.
+  /// - Parameter request: 16 bytes, or none is shown.
+  func failure(_ request: String, _ workspace: Workspace.ID) -> Answer {
+    var answer = answer(500, .serverError, workspace)
+    let place = Array(Message.requestPlace.utf8)
+    if let start = answer.body.readableBytesView.firstRange(of: place)?.lowerBound,
+      request.utf8.count == place.count
+    {
+      // A copy: the shelf keeps its own.
+      answer.body.setString(request, at: start)
+      return answer
+    }
+    return Self.plain(500, note: request)
+  }
+
   /// Without a workspace, or before its pages were published.
-  static func plain(_ status: Int) -> Answer {
+  /// - Parameter note: of ours, shown as it is.
+  static func plain(_ status: Int, note: String = "") -> Answer {
     let words = "\(status) \(StatusLine.reason(status))"
+    let note = note.isEmpty ? "" : "<p>\(note)</p>"
     let page = """
       <!doctype html><html lang="en"><meta charset="utf-8">\
-      <meta name="viewport" content="width=device-width"><title>\(words)</title><h1>\(words)</h1></html>
+      <meta name="viewport" content="width=device-width"><title>\(words)</title><h1>\(words)</h1>\(note)</html>
 
       """
     return Answer(status, html: ByteBuffer(string: page))

@@ -4,7 +4,7 @@ import Portal
 
 /// A request's line in the log: an allowlist of fields, none of which somebody outside can write (threats.md, rule 10).
 /// The route's template instead of the address, the session's id instead of its cookie, no query. Pages answered at the
-/// door are counted, not logged: they would be nearly all lines.
+/// door have lines of their own (`PageLog`), or none: they would be nearly all of them.
 struct RequestRecord: Sendable {
   let id: String
   let method: HTTPRequest.Method
@@ -34,22 +34,5 @@ struct RequestRecord: Sendable {
     case .get, .head, .post, .put, .delete, .options, .patch: method.rawValue
     default: "OTHER"
     }
-  }
-}
-
-/// Text from outside in a form that stays on one line of a log and moves no cursor (threats.md, O-02).
-struct Escaped: CustomStringConvertible {
-  let description: String
-
-  init(_ value: Any) {
-    var text = ""
-    for scalar in "\(value)".unicodeScalars.prefix(2000) {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator:
-        text += "\\u{\(String(scalar.value, radix: 16))}"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    description = text
   }
 }

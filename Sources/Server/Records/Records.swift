@@ -11,6 +11,10 @@ struct Records: Sendable {
   let store: Store
   let state: PortalState
 
+  /// How long a request waits until it may write. Somebody else's lock makes the first that wants to write wait for
+  /// SQLite's time, and all others behind it: without an end of its own the tenth would wait ten times as long.
+  static let patience = Duration.seconds(Store.busyTimeout)
+
   func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
     do {
       let value = try await store.reading(body)
@@ -25,9 +29,24 @@ struct Records: Sendable {
   /// A database that cannot be written now can be read as a rule: pages take no notice.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
     do {
-      return try await store.writing(body)
+      return try await withThrowingTaskGroup(of: Value?.self) { group in
+        defer { group.cancelAll() }
+        group.addTask { try await store.writing(body) }
+        group.addTask {
+          try? await Task.sleep(for: Self.patience)
+          return nil
+        }
+        // What was written in the last moment is written: a value counts, however late it comes.
+        while let value = try await group.next() {
+          if let value { return value }
+          group.cancelAll()
+        }
+        throw CancellationError()
+      }
     } catch let error as DatabaseError where error.isTrouble {
       throw DatabaseUnreachable(reason: error.resultCode.description)
+    } catch is CancellationError {
+      throw DatabaseUnreachable(reason: "not written in \(Self.patience)")
     }
   }
 }

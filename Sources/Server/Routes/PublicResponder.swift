@@ -94,8 +94,8 @@ struct PublicResponder: HTTPResponder {
       answer.fields.append(Field("Retry-After", "10"))
       return answer
     } catch {
-      logger.error("a request failed", metadata: ["request": "\(visit.id)", "error": "\(Escaped(error))"])
-      return messages.answer(500, .serverError, workspace)
+      logger.error("a request failed", metadata: ["request": "\(visit.id)", "error": "\(error)"])
+      return messages.failure(visit.id, workspace)
     }
   }
 

@@ -17,6 +17,9 @@ struct SessionDesk: Sendable {
   let recent: RecentRenewals
   let logger: Logger
 
+  /// In bytes.
+  private static let formLimit = 1 << 10
+
   /// To where whoever asks belongs.
   func home(_ visit: Visit) -> Answer {
     let workspace = visit.host.workspace
@@ -76,7 +79,7 @@ struct SessionDesk: Sendable {
         }
       } catch {
         // The session ends a few minutes earlier one day; nothing else is lost.
-        logger.warning("a session's use was not noted", metadata: ["error": "\(Escaped(error))"])
+        logger.warning("a session's use was not noted", metadata: ["error": "\(error)"])
       }
     }
     return Answer.see(page).adding([names.renewed(text)])
@@ -90,6 +93,8 @@ struct SessionDesk: Sendable {
   }
 
   func signOut(_ visit: Visit) async throws -> Answer {
+    // It has no fields; what is in disguise is refused here as everywhere (threats.md, C-03).
+    if visit.headers[.contentType] != nil { _ = try await visit.form(upTo: Self.formLimit) }
     var answer = Answer.see("/signed-out").adding(names.removed)
     answer.fields.append(Field("Clear-Site-Data", "\"cache\""))
     guard let secret = visit.credentials.session else { return answer }

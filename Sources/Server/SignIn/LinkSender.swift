@@ -40,7 +40,7 @@ struct LinkSender: Sendable {
     } catch {
       logger.error(
         "a sign-in mail was not sent",
-        metadata: ["workspace": "\(host.workspace.text)", "error": "\(Escaped(error))"])
+        metadata: ["workspace": "\(host.workspace.text)", "error": "\(error)"])
     }
   }
 

@@ -72,7 +72,7 @@ final class Watch: Service {
     } catch let error as DatabaseUnreachable {
       seen.database = "cannot be read (\(error.reason))"
     } catch {
-      seen.database = "\(Escaped(error))"
+      seen.database = "\(error)"
     }
     report(seen)
     return seen
@@ -117,7 +117,7 @@ final class Watch: Service {
         try Attempts.forget(before: now.adding(seconds: -86_400), db)
       }
     } catch {
-      logger.warning("old sessions were not forgotten", metadata: ["error": "\(Escaped(error))"])
+      logger.warning("old sessions were not forgotten", metadata: ["error": "\(error)"])
     }
   }
 }

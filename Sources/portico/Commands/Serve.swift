@@ -81,10 +81,12 @@ struct Serve: AsyncParsableCommand {
       let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
       throw Failure("LOG_LEVEL: there is no level \(settings.logLevel). There are: \(levels).")
     }
-    guard ["text", "json"].contains(settings.logFormat) else {
+    guard let format = LineLog.Format(rawValue: settings.logFormat) else {
       throw Failure("LOG_FORMAT: \(settings.logFormat) is neither text nor json.")
     }
-    return Logger(label: "portico") { LineLog(label: $0, level: level, isJSON: settings.logFormat == "json") }
+    return Logger(label: "portico") { _ in
+      LineLog(level: level, format: format, now: settings.now, write: StandardError.write)
+    }
   }
 
   /// A line for what was published: which pages, of whom, in how long.

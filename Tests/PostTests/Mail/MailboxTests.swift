@@ -1,3 +1,4 @@
+import Portal
 import Testing
 
 @testable import Post
@@ -23,5 +24,24 @@ struct MailboxTests {
     ])
   func bad(address: String) {
     #expect(Mailbox(name: "", address: address) == nil)
+  }
+
+  @Test("whoever a portal knows by an address can be written to: its rule allows nothing that this refuses")
+  func people() {
+    let letters = Array("aZ9.-+@_ '\"<,é\u{0}\n".unicodeScalars)
+    var taken = 0
+    for a in letters {
+      for b in letters {
+        for c in letters {
+          let some = String(String.UnicodeScalarView([a, b, c]))
+          for address in ["\(some)@b.test", "a@\(some).test", "a@b\(some)"]
+          where EmailAddress.isValid(address) {
+            taken += 1
+            #expect(Mailbox(name: "", address: address) != nil, "\(address.debugDescription)")
+          }
+        }
+      }
+    }
+    #expect(taken > 300)
   }
 }

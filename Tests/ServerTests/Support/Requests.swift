@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Portal
 import PorticoCrypto
 import Store
@@ -103,6 +104,12 @@ extension TestServer {
       issuedAt: clock.now.seconds, expiresAt: clock.now.seconds + 600)
     change(&token)
     return try token.signed(by: ring.tokenKey)
+  }
+
+  func email(of client: Client.ID) throws -> String {
+    try temporary.read { db in
+      try String.fetchOne(db, sql: "SELECT email FROM client WHERE id = $1", arguments: [client.text]) ?? ""
+    }
   }
 
   func home(_ client: Client.ID) -> String { "/c/\(client.text)/" }

@@ -37,7 +37,7 @@ struct TestServer: Sendable {
   /// Runs `body` against a server, and shuts that down afterwards.
   static func run(
     baseURL: String = "http://portal.localhost:8080", limits: Limits = Limits(),
-    trusting proxies: [String] = [],
+    trusting proxies: [String] = [], doors: DoorClock = .system, logger: Logger? = nil,
     generator: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
     _ body: @escaping @Sendable (TestServer) async throws -> Void
   ) async throws {
@@ -64,7 +64,8 @@ struct TestServer: Sendable {
     let ports = Ports()
     let server = PortalServer(
       settings: settings, site: site, keys: ring, reloadKeys: { try KeyRing.load(directory: keys) },
-      mailer: mail.mailer, random: .system, now: now, logger: log.logger, generatorStatus: generator,
+      mailer: mail.mailer, random: .system, now: now, clock: doors, logger: logger ?? log.logger,
+      generatorStatus: generator,
       onListening: { listener, address in ports.set(listener, address?.port ?? 0) })
     let group = ServiceGroup(
       configuration: .init(

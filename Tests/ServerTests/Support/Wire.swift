@@ -26,8 +26,12 @@ struct Reply: Sendable {
 final class Wire: Sendable {
   private let socket: Int32
 
-  init(port: Int) throws {
+  /// - Parameter receiveBuffer: how much the system takes from the other side before anybody reads it, in bytes.
+  init(port: Int, receiveBuffer: Int32? = nil) throws {
     socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    if var size = receiveBuffer {
+      setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
@@ -47,15 +51,42 @@ final class Wire: Sendable {
     close(socket)
   }
 
-  func send(_ bytes: [UInt8]) {
+  /// - Returns: how many of them were taken before the connection ended, or before `patience` (in seconds) was over.
+  @discardableResult
+  func send(_ bytes: [UInt8], patience: Int = 20) -> Int {
+    var limit = timeval(tv_sec: patience, tv_usec: 0)
+    setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
         Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
-      if count <= 0 { return }
+      if count <= 0 { break }
       rest = rest.dropFirst(count)
     }
+    return bytes.count - rest.count
+  }
+
+  func send(_ text: String) { send(Array(text.utf8)) }
+
+  /// Whether something can be received at once, an end among it.
+  var hasNews: Bool {
+    var byte: UInt8 = 0
+    let count = recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+    return count >= 0
+  }
+
+  /// So many bytes, or fewer where the connection ends.
+  func receive(exactly count: Int) -> String {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let received = recv(socket, &bytes, count, Int32(MSG_WAITALL))
+    return String(decoding: bytes.prefix(max(0, received)), as: UTF8.self)
+  }
+
+  /// Takes one byte, if there is one.
+  func sip() {
+    var byte: UInt8 = 0
+    _ = recv(socket, &byte, 1, Int32(MSG_DONTWAIT))
   }
 
   /// The next answer; nil where the connection ended instead.
@@ -76,6 +107,19 @@ final class Wire: Sendable {
       let count = recv(socket, &buffer, buffer.count, 0)
       if count <= 0 { return nil }
       bytes += buffer.prefix(count)
+    }
+  }
+
+  /// Takes everything until the other side ends the connection, in whatever way.
+  /// - Returns: how many bytes that were, nil where it did not end.
+  func drain() -> Int? {
+    var count = 0
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let received = recv(socket, &buffer, buffer.count, 0)
+      if received == 0 || received < 0 && errno == ECONNRESET { return count }
+      if received < 0 { return nil }
+      count += received
     }
   }
 

@@ -1,0 +1,104 @@
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Server
+
+@Suite("C-03: forms in disguise")
+struct ContentTypeTests {
+  private static let site = "Sec-Fetch-Site: same-origin"
+
+  /// Bodies that other pages can make a browser send without asking, or that some servers take for a form.
+  private static let disguises = [
+    ("text/plain", "again=1&email=a@b.test"), ("text/plain", #"{"again":"1","email":"a@b.test"}"#),
+    ("application/json", #"{"again":"1","email":"a@b.test"}"#),
+    (
+      "multipart/form-data; boundary=x",
+      "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\na@b.test\r\n--x--\r\n"
+    ),
+    ("application/x-www-form-urlencodedx", "email=a@b.test"), ("text/html", "<p>"), ("*/*", "email=a@b.test"),
+    ("application/xml; x=application/x-www-form-urlencoded", "email=a@b.test"),
+  ]
+
+  private static func state(_ server: TestServer) throws -> String {
+    try server.temporary.read { db in
+      let rows = try ["sign_in_link", "session", "rate_limit", "change"].map {
+        try Row.fetchAll(db, sql: "SELECT * FROM \($0)").description
+      }
+      return rows.joined()
+    }
+  }
+
+  @Test("no address that takes a form takes anything else for one, with whatever name it comes")
+  func everyForm() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(server.agency.ada)
+      let token = try server.link(for: server.agency.ada)
+      let before = try Self.state(server)
+      let posts = server.parts.routes.table.routes.filter { $0.method == .post }
+      #expect(posts.count >= 3)
+      for route in posts {
+        let path = route.template.replacing("{token}", with: token)
+        for (type, body) in Self.disguises {
+          let reply = try await server.send(
+            "POST", path, cookie: jar.header, [Self.site, "Content-Type: \(type)"], body: body)
+          #expect(reply.status == 415 && reply.all("Set-Cookie").isEmpty, "\(path) \(type)")
+        }
+        let twice = [
+          Self.site, "Content-Type: text/plain", "Content-Type: application/x-www-form-urlencoded",
+        ]
+        #expect(
+          try await server.send("POST", path, cookie: jar.header, twice, body: "").status == 415, "\(path)")
+        let packed = [Self.site, "Content-Type: application/x-www-form-urlencoded", "Content-Encoding: gzip"]
+        #expect(
+          try await server.send("POST", path, cookie: jar.header, packed, body: "\u{1F}x").status == 415,
+          "\(path)")
+      }
+      await server.parts.errands.settle()
+      #expect(try Self.state(server) == before)
+      #expect(server.mail.all.isEmpty)
+      #expect(try await server.get(server.home(server.agency.ada), jar).status == 200)
+    }
+  }
+
+  @Test("a method cannot be smuggled into another, in no field and no query")
+  func methods() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(server.agency.ada)
+      let token = try server.link(for: server.agency.ada)
+      let before = try Self.state(server)
+      let posts = server.parts.routes.table.routes.filter { $0.method == .post }
+      for path in posts.map({ $0.template.replacing("{token}", with: token) }) {
+        for headers in [
+          ["X-HTTP-Method-Override: POST"], ["X-HTTP-Method: POST"], ["X-Method-Override: POST"], [],
+        ] {
+          for method in ["GET", "HEAD", "PUT", "DELETE", "PATCH"] {
+            let reply = try await server.send(
+              method, path + "?_method=POST&email=a%40b.test&again=1", cookie: jar.header,
+              [Self.site] + headers)
+            #expect(reply.all("Set-Cookie").isEmpty && reply.status != 500, "\(method) \(path)")
+          }
+        }
+      }
+      await server.parts.errands.settle()
+      #expect(try Self.state(server) == before)
+      #expect(server.mail.all.isEmpty)
+    }
+  }
+
+  @Test("a form's own type may name its letters, in any case")
+  func forms() async throws {
+    try await TestServer.run { (server) async throws -> Void in
+      for type in [
+        "application/x-www-form-urlencoded", "Application/X-WWW-Form-URLEncoded; charset=UTF-8",
+        "application/x-www-form-urlencoded ;charset=utf-8",
+      ] {
+        let headers = [Self.site, "Content-Type: \(type)"]
+        #expect(
+          try await server.send("POST", "/sign-in", headers, body: "email=a@b.test").status == 303, "\(type)")
+      }
+      // Signing out says nothing besides, so it needs no type either.
+      #expect(try await server.send("POST", "/sign-out", [Self.site]).status == 303)
+    }
+  }
+}
