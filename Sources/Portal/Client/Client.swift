@@ -25,12 +25,22 @@ package struct Client: Identified, Sendable {
   package var email: String
   /// BCP 47; empty means the workspace's.
   package var locale: String
+  package var notify: Notify
 
-  package init(id: ID, name: String, email: String, locale: String) {
+  package init(id: ID, name: String, email: String, locale: String, notify: Notify = .each) {
     self.id = id
     self.name = name
     self.email = email
     self.locale = locale
+    self.notify = notify
+  }
+
+  /// How mail comes that is not urgent.
+  package enum Notify: String, CaseIterable, Sendable {
+    /// Each event by itself.
+    case each
+    /// One mail a day.
+    case daily
   }
 }
 

@@ -26,10 +26,12 @@ package struct Project: Identified, Sendable {
   package var counts: Counts?
   /// Newest first.
   package var updates: [Update]
+  /// Whether the client whose snapshot this is may decide on the project's deliverables: it is their access that says.
+  package var mayApprove: Bool
 
   package init(
     id: ID, name: String, summary: String, status: Status, lead: String?, startsOn: Day?, endsOn: Day?,
-    milestones: [Milestone], counts: Counts?, updates: [Update]
+    milestones: [Milestone], counts: Counts?, updates: [Update], mayApprove: Bool = true
   ) {
     self.id = id
     self.name = name
@@ -41,6 +43,7 @@ package struct Project: Identified, Sendable {
     self.milestones = milestones
     self.counts = counts
     self.updates = updates
+    self.mayApprove = mayApprove
   }
 
   /// Done and total of whatever the other tool counts.

@@ -1,6 +1,6 @@
 /// Everything that one client may see, read in one transaction, and nothing else: what is not in here cannot get into
-/// a page. Projects without live access, other companies' invoices, drafts where the workspace does not show them,
-/// tasks and internal notes are left out where the snapshot is read, not where it is rendered.
+/// a page. Projects without live access, other companies' invoices, drafts where the workspace does not show them, other
+/// people's conversations, tasks and internal notes are left out where the snapshot is read, not where it is rendered.
 package struct ClientSnapshot: Sendable {
   package var workspace: Workspace
   package var client: Client
@@ -9,15 +9,29 @@ package struct ClientSnapshot: Sendable {
   package var projects: [Project]
   /// Newest first.
   package var invoices: [Invoice]
+  /// Of these projects; none that is a draft.
+  package var deliverables: [Deliverable]
+  /// Newest first.
+  package var files: [SharedFile]
+  /// Of these projects, asked of all or of this client; none that was withdrawn.
+  package var fileRequests: [FileRequest]
+  /// The client's own, newest first; none on a plan without feedback.
+  package var feedback: [Feedback]
 
   package init(
-    workspace: Workspace, client: Client, company: Company, projects: [Project], invoices: [Invoice]
+    workspace: Workspace, client: Client, company: Company, projects: [Project], invoices: [Invoice],
+    deliverables: [Deliverable] = [], files: [SharedFile] = [], fileRequests: [FileRequest] = [],
+    feedback: [Feedback] = []
   ) {
     self.workspace = workspace
     self.client = client
     self.company = company
     self.projects = projects
     self.invoices = invoices
+    self.deliverables = deliverables
+    self.files = files
+    self.fileRequests = fileRequests
+    self.feedback = feedback
   }
 
   /// A client with nothing to see has no portal: no pages, no sign-in.

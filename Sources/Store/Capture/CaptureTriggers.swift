@@ -11,10 +11,10 @@ extension CaptureRule {
       trigger(
         "update", "AFTER UPDATE OF \(columns.joined(separator: ", "))", when: changed,
         [log("NEW", and: "OLD")]),
-      trigger("replace", "BEFORE INSERT", keys.map { logReplaced(by: $0) }),
+      trigger("replace", "BEFORE INSERT", keys.flatMap { logReplaced(by: $0) }),
       trigger(
         "replace_update", "BEFORE UPDATE OF \(keyColumns.joined(separator: ", "))",
-        keys.map { logReplaced(by: $0, butOld: true) }),
+        keys.flatMap { logReplaced(by: $0, butOld: true) }),
     ]
   }
 
@@ -38,32 +38,36 @@ extension CaptureRule {
   }
 
   private func log(_ row: String, and other: String? = nil) -> String {
-    let selects = [row, other].compactMap { $0 }.map(touched)
+    let selects = [row, other].compactMap { $0 }.flatMap(touched)
     return "INSERT INTO change (workspace, client) \(selects.joined(separator: " UNION "))"
   }
 
-  /// The clients that the row NEW or OLD touches.
-  private func touched(by row: String) -> String {
-    let client = reach.client.replacing("row.", with: "\(row).")
-    let select = "SELECT \(row).\(reach.workspace), \(client)"
-    guard let source = reach.source else { return select }
-    return "\(select) FROM \(source.tables) WHERE \(source.condition.replacing("row.", with: "\(row)."))"
+  /// The clients that the row NEW or OLD touches, a SELECT for each part.
+  private func touched(by row: String) -> [String] {
+    reach.parts.map { part in
+      let text =
+        "SELECT row.\(reach.workspace), \(part.client)" + (part.tables.map { " FROM \($0)" } ?? "")
+        + (part.condition.map { " WHERE \($0)" } ?? "")
+      return text.replacing("row.", with: "\(row).")
+    }
   }
 
-  /// The clients that the row touches which NEW would throw out because they share a key. One statement for each key,
-  /// so that each finds its index whatever the others are.
+  /// The clients that the row touches which NEW would throw out because they share a key. One statement for each key
+  /// and part, so that each finds its index whatever the others are.
   /// - Parameter butOld: true where a row is updated: it does not collide with itself.
-  private func logReplaced(by key: Key, butOld: Bool = false) -> String {
-    var conditions = key.columns.map { "row.\($0) = NEW.\($0)" }
-    if let (column, test) = key.condition { conditions.append("row.\(column) \(test)") }
+  private func logReplaced(by key: Key, butOld: Bool = false) -> [String] {
+    var shared = key.columns.map { "row.\($0) = NEW.\($0)" }
+    if let (column, test) = key.condition { shared.append("row.\(column) \(test)") }
     if butOld, let primary = keys.first {
-      conditions.append("NOT (\(primary.columns.map { "row.\($0) = OLD.\($0)" }.joined(separator: " AND ")))")
+      shared.append("NOT (\(primary.columns.map { "row.\($0) = OLD.\($0)" }.joined(separator: " AND ")))")
     }
-    if let source = reach.source { conditions.append(source.condition) }
-    let tables = reach.source.map { "\(table) AS row CROSS JOIN \($0.tables)" } ?? "\(table) AS row"
-    return """
-      INSERT INTO change (workspace, client) SELECT row.\(reach.workspace), \(reach.client) FROM \(tables) \
-      WHERE \(conditions.joined(separator: " AND "))
-      """
+    return reach.parts.map { part in
+      let tables = part.tables.map { "\(table) AS row CROSS JOIN \($0)" } ?? "\(table) AS row"
+      let conditions = shared + [part.condition].compactMap { $0 }
+      return """
+        INSERT INTO change (workspace, client) SELECT row.\(reach.workspace), \(part.client) FROM \(tables) \
+        WHERE \(conditions.joined(separator: " AND "))
+        """
+    }
   }
 }

@@ -18,6 +18,9 @@ enum Migrations {
       for sql in Locks.sql + Agreements.sql { try db.execute(sql: sql) }
       try db.execute(sql: "INSERT INTO setting (name, value) VALUES ('database', lower(hex(randomblob(16))))")
     }
+    migrator.registerMigration("2 indexes for readers") { db in
+      for sql in ReaderIndexes.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

@@ -32,7 +32,52 @@ package enum SnapshotReader {
     try drafts.merge(rows(SnapshotStatements.lines, bounds, db), SnapshotRows.line)
     try drafts.merge(rows(SnapshotStatements.invoiceProjects, dated, db), SnapshotRows.invoiceProject)
     try drafts.merge(rows(SnapshotStatements.payments, bounds, db), SnapshotRows.payment)
-    return drafts.drafts.map { $0.finish(in: workspace, on: today) }
+    try readReview(&drafts, dated, db)
+    try readDocuments(&drafts, dated, bounds, db)
+    if workspace.plan.includes(.feedback) {
+      try drafts.merge(rows(SnapshotStatements.feedback, dated, db), SnapshotRows.feedback)
+      try drafts.merge(rows(SnapshotStatements.messages, bounds, db), SnapshotRows.message)
+      try drafts.merge(rows(SnapshotStatements.attachments, bounds, db), SnapshotRows.attachment)
+    }
+    let shared = try everybodysFiles(of: workspace.id, db)
+    return drafts.drafts.map { $0.finish(in: workspace, everybodysFiles: shared, on: today) }
+  }
+
+  /// What hangs on deliverables is not looked for where there are none.
+  private static func readReview(_ drafts: inout SnapshotDrafts, _ dated: [String], _ db: Database) throws {
+    try drafts.merge(rows(SnapshotStatements.deliverables, dated, db), SnapshotRows.deliverable)
+    guard drafts.drafts.contains(where: { !$0.deliverables.isEmpty }) else { return }
+    try drafts.merge(rows(SnapshotStatements.reviewers, dated, db), SnapshotRows.reviewer)
+    try drafts.merge(rows(SnapshotStatements.versions, dated, db), SnapshotRows.version)
+    try drafts.merge(rows(SnapshotStatements.versionFiles, dated, db), SnapshotRows.versionFile)
+    try drafts.merge(rows(SnapshotStatements.comments, dated, db), SnapshotRows.comment)
+    try drafts.merge(rows(SnapshotStatements.approvals, dated, db), SnapshotRows.approval)
+    try drafts.merge(rows(SnapshotStatements.changeRequests, dated, db), SnapshotRows.changeRequest)
+  }
+
+  private static func readDocuments(
+    _ drafts: inout SnapshotDrafts, _ dated: [String], _ bounds: [String], _ db: Database
+  ) throws {
+    try drafts.merge(rows(SnapshotStatements.projectFiles, dated, db), SnapshotRows.projectFile)
+    try drafts.merge(rows(SnapshotStatements.companyFiles, bounds, db), SnapshotRows.companyFile)
+    try drafts.merge(rows(SnapshotStatements.clientFiles, bounds, db), SnapshotRows.clientFile)
+    try drafts.merge(rows(SnapshotStatements.fileRequests, dated, db), SnapshotRows.fileRequest)
+    guard drafts.drafts.contains(where: { !$0.fileRequests.isEmpty }) else { return }
+    try drafts.merge(rows(SnapshotStatements.sentFiles, dated, db), SnapshotRows.sentFile)
+  }
+
+  /// The files that all clients see; a row that makes no sense fails them all.
+  private static func everybodysFiles(
+    of workspace: Workspace.ID, _ db: Database
+  ) throws -> Result<[SharedFile], Malformed> {
+    let rows = try rows(SnapshotStatements.everybodysFiles, [workspace.text], db)
+    var files: [SharedFile] = []
+    while let row = try rows.next() {
+      do throws(Malformed) { files.append(try SnapshotRows.everybodysFile(row)) } catch {
+        return .failure(error)
+      }
+    }
+    return .success(files)
   }
 
   private static func rows(_ sql: String, _ arguments: [String], _ db: Database) throws -> RowCursor {

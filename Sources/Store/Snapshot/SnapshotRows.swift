@@ -6,8 +6,10 @@ import Portal
 enum SnapshotRows {
   static func client(_ row: Row) -> SnapshotDraft {
     SnapshotDraft(
-      client: Client(id: .init(unchecked: row[0]), name: row[1], email: row[2], locale: row[3]),
-      company: Company(id: .init(unchecked: row[4]), name: row[5], address: row[6], taxID: row[7]))
+      client: Client(
+        id: .init(unchecked: row[0]), name: row[1], email: row[2], locale: row[3],
+        notify: Client.Notify(rawValue: row[4]) ?? .each),
+      company: Company(id: .init(unchecked: row[5]), name: row[6], address: row[7], taxID: row[8]))
   }
 
   static func project(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
@@ -22,7 +24,7 @@ enum SnapshotRows {
         id: .init(unchecked: id), name: row[2], summary: row[3], status: status, lead: row[5],
         startsOn: try day(row[6], "project \(id): starts_on"),
         endsOn: try day(row[7], "project \(id): ends_on"),
-        milestones: [], counts: counts, updates: []))
+        milestones: [], counts: counts, updates: [], mayApprove: row[10]))
   }
 
   static func milestone(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
@@ -36,9 +38,9 @@ enum SnapshotRows {
 
   static func update(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
     let id: String = row[2]
-    guard let postedAt = Instant(iso: row[4] as String) else { throw Malformed("update \(id): posted_at") }
     let update = Update(
-      id: .init(unchecked: id), author: (row[3] as String?) ?? "", postedAt: postedAt, body: row[5])
+      id: .init(unchecked: id), author: (row[3] as String?) ?? "",
+      postedAt: try instant(row[4], "update \(id): posted_at"), body: row[5])
     try draft.withProject(row[1]) { (project) throws(Malformed) in project.updates.append(update) }
   }
 
@@ -85,7 +87,17 @@ enum SnapshotRows {
     try draft.withInvoice(invoice) { (invoice) throws(Malformed) in invoice.payments.append(payment) }
   }
 
-  private static func day(_ text: String?, _ place: String) throws(Malformed) -> Day? {
+  static func instant(_ text: String, _ place: String) throws(Malformed) -> Instant {
+    guard let instant = Instant(iso: text) else { throw Malformed("\(place): \(text) is no moment") }
+    return instant
+  }
+
+  static func optionalInstant(_ text: String?, _ place: String) throws(Malformed) -> Instant? {
+    guard let text else { return nil }
+    return try instant(text, place)
+  }
+
+  static func day(_ text: String?, _ place: String) throws(Malformed) -> Day? {
     guard let text else { return nil }
     guard let day = Day(iso: text) else { throw Malformed("\(place): \(text) is no date") }
     return day

@@ -5,9 +5,9 @@
 /// SQLite takes `$1` for a name and numbers names as they come, so in every statement of ours they come in order.
 enum SnapshotStatements {
   /// All of them, for the test that holds every column against the capture rules.
-  static let all = [
-    workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments,
-  ]
+  static let all =
+    [workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments] + review
+    + documents + conversations
 
   static let workspace = """
     SELECT slug, name, legal_name, address, tax_id, bank_holder, iban, bic, plan, time_zone, locale, portal_enabled,
@@ -16,21 +16,23 @@ enum SnapshotStatements {
     """
 
   static let clients = """
-    SELECT client.id, client.name, client.email, client.locale, company.id, company.name, company.address,
-      company.tax_id
+    SELECT client.id, client.name, client.email, client.locale, client.notify, company.id,
+      company.name, company.address, company.tax_id
     FROM client JOIN company ON company.workspace = client.workspace AND company.id = client.company
     WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND client.erased_at IS NULL
     ORDER BY client.id
     """
 
-  private static let isLive =
+  /// Whether a row of `access` is in force today.
+  static let isLive =
     "access.revoked_at IS NULL AND (access.expires_on IS NULL OR access.expires_on >= $1)"
 
-  private static let inRange = "\(isLive) AND access.workspace = $2 AND access.client BETWEEN $3 AND $4"
+  /// Live grants of the clients asked for.
+  static let inRange = "\(isLive) AND access.workspace = $2 AND access.client BETWEEN $3 AND $4"
 
   static let projects = """
     SELECT access.client, project.id, project.name, project.summary, project.status, member.name, project.starts_on,
-      project.ends_on, project.done_count, project.total_count
+      project.ends_on, project.done_count, project.total_count, access.may_approve
     FROM access
     CROSS JOIN project ON project.workspace = access.workspace AND project.id = access.project
     LEFT JOIN member ON member.workspace = project.workspace AND member.id = project.lead

@@ -72,6 +72,10 @@ enum Portals {
       workspace.bank, workspace.plan, workspace.zone.identifier, workspace.locale, workspace.isPortalEnabled,
       workspace.showsDraftInvoices, workspace.branding,
     ]
-    return "\(settings) \(snapshot.client) \(snapshot.company) \(snapshot.projects) \(snapshot.invoices)"
+    let seen: [Any] = [
+      snapshot.client, snapshot.company, snapshot.projects, snapshot.invoices, snapshot.deliverables,
+      snapshot.files, snapshot.fileRequests, snapshot.feedback,
+    ]
+    return "\(settings) \(seen)"
   }
 }

@@ -13,6 +13,7 @@ struct RandomEditTests {
   func edits(foreignKeys: Bool) throws {
     let temporary = try TemporaryStore()
     let agency = try Agency.sample(in: temporary)
+    try temporary.write { db in _ = try Others(agency, db) }
     _ = try Agency.stranger(in: temporary)
     var generator = SeededGenerator.printed()
     var visible = 0

@@ -5,14 +5,35 @@ import TestSupport
 struct ReadColumnValues {
   let updates: [String: String]
 
+  /// Per table: which row, and what each column becomes.
+  typealias Values = [(table: String, row: String, columns: [String: String])]
+
   /// Never changes: a lock or a foreign key refuses.
   static func isFixed(_ column: ReadColumns.Column) -> Bool {
-    column.name == "workspace" || column.name == "id"
+    switch (column.table, column.name) {
+    case ("version", _), ("version_file", _), ("change_request", _): true
+    case ("approval", let name): name != "name"
+    case ("file_request_file", "id"): false
+    case ("blob", "sha256"), (_, "workspace"), (_, "id"): true
+    default: false
+    }
   }
 
-  init(_ agency: Agency, unpaid: Invoice.ID) {
-    // Per table: which row, and what each column becomes.
-    let values: [(table: String, row: String, columns: [String: String])] = [
+  init(_ agency: Agency, unpaid: Invoice.ID, _ others: Others) {
+    var updates: [String: String] = [:]
+    let values =
+      Self.people(agency) + Self.work(agency) + Self.billing(agency, unpaid: unpaid)
+      + Self.review(agency, others) + Self.files(agency, others)
+    for (table, row, columns) in values {
+      for (column, value) in columns {
+        updates["\(table).\(column)"] = "UPDATE \(table) SET \(column) = \(value) WHERE \(row)"
+      }
+    }
+    self.updates = updates
+  }
+
+  private static func people(_ agency: Agency) -> Values {
+    [
       (
         "workspace", "id = '\(agency.workspace)'",
         [
@@ -32,18 +53,24 @@ struct ReadColumnValues {
         "client", "id = '\(agency.ada)'",
         [
           "company": "'\(agency.halden)'", "name": "'Ada L.'", "email": "'new@example.test'",
-          "locale": "'fi'",
+          "locale": "'fi'", "notify": "'daily'",
           "erased_at": "'2026-11-24T10:00:00.000Z'",
         ]
       ),
       (
         "access", "client = '\(agency.ada)' AND project = '\(agency.brand)'",
         [
-          "client": "'\(agency.ben)'", "project": "'\(agency.app)'", "expires_on": "'2026-11-23'",
+          "client": "'\(agency.ben)'", "project": "'\(agency.app)'", "may_approve": "0",
+          "expires_on": "'2026-11-23'",
           "revoked_at": "'2026-11-24T10:00:00.000Z'",
         ]
       ),
       ("access", "client = '\(agency.ben)'", ["sees_billing": "1"]),
+    ]
+  }
+
+  private static func work(_ agency: Agency) -> Values {
+    [
       (
         "project", "id = '\(agency.website)'",
         [
@@ -66,6 +93,11 @@ struct ReadColumnValues {
           "posted_at": "'2026-11-24T10:00:00.000Z'", "body": "'Again'",
         ]
       ),
+    ]
+  }
+
+  private static func billing(_ agency: Agency, unpaid: Invoice.ID) -> Values {
+    [
       (
         "invoice", "id = '\(agency.openInvoice)'",
         [
@@ -94,7 +126,7 @@ struct ReadColumnValues {
         ["kind": "'processing'", "paid_on": "'2026-11-13'"]
       ),
       (
-        "payment_allocation", "invoice = '\(agency.openInvoice)'",
+        "payment_allocation", "invoice = '\(agency.openInvoice)' AND amount = 97331",
         [
           "payment":
             "(SELECT payment FROM payment_allocation WHERE invoice = '\(agency.paidInvoice)')",
@@ -102,12 +134,5 @@ struct ReadColumnValues {
         ]
       ),
     ]
-    var updates: [String: String] = [:]
-    for (table, row, columns) in values {
-      for (column, value) in columns {
-        updates["\(table).\(column)"] = "UPDATE \(table) SET \(column) = \(value) WHERE \(row)"
-      }
-    }
-    self.updates = updates
   }
 }

@@ -87,6 +87,8 @@ struct SchemaTests {
     for values in [
       Project.Status.allCases.map(\.rawValue), Invoice.Stage.allCases.map(\.rawValue),
       Member.Role.allCases.map(\.rawValue), Plan.allCases.map(\.rawValue),
+      Deliverable.Status.allCases.map(\.rawValue), Originals.allCases.map(\.rawValue),
+      Feedback.State.allCases.map(\.rawValue), Client.Notify.allCases.map(\.rawValue),
     ] {
       #expect(definitions.contains("IN (\(Check.list(values)))"), "\(values)")
     }

@@ -1,0 +1,90 @@
+/// Deliverables of the projects that a client sees, with all that hangs on them.
+extension SnapshotStatements {
+  static let review = [
+    deliverables, reviewers, versions, versionFiles, comments, approvals, changeRequests,
+  ]
+
+  /// Drafts that were sent back once are among them: clients go on seeing what they sent back (`Deliverable.shown`).
+  static let deliverables = """
+    SELECT access.client, deliverable.project, deliverable.id, deliverable.title, deliverable.notes, deliverable.due_on,
+      deliverable.rounds_included, deliverable.originals, deliverable.status, deliverable.ready_at
+    \(deliverablesInRange)
+    WHERE \(inRange)
+      AND (deliverable.status <> 'draft' OR EXISTS (SELECT 1 FROM change_request
+        WHERE change_request.workspace = deliverable.workspace AND change_request.deliverable = deliverable.id))
+    ORDER BY access.client, access.project, deliverable.status, deliverable.id
+    """
+
+  private static let deliverablesInRange = """
+    FROM access
+    CROSS JOIN deliverable ON deliverable.workspace = access.workspace AND deliverable.project = access.project
+    """
+
+  static let reviewers = """
+    SELECT access.client, reviewer.deliverable, reviewer.client, client.name
+    \(deliverablesInRange)
+    CROSS JOIN reviewer ON reviewer.workspace = deliverable.workspace AND reviewer.deliverable = deliverable.id
+    CROSS JOIN client ON client.workspace = reviewer.workspace AND client.id = reviewer.client
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, deliverable.status, deliverable.id, reviewer.client
+    """
+
+  private static let versionsInRange = """
+    \(deliverablesInRange)
+    CROSS JOIN version ON version.workspace = deliverable.workspace AND version.deliverable = deliverable.id
+    """
+
+  static let versions = """
+    SELECT access.client, version.deliverable, version.id, version.number, version.link, version.sha256, member.name,
+      version.created_at
+    \(versionsInRange)
+    LEFT JOIN member ON member.workspace = version.workspace AND member.id = version.author
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, deliverable.status, deliverable.id, version.number
+    """
+
+  /// The columns of `blob` that `SnapshotRows.blob` reads, in its order.
+  static let blob = "blob.size, blob.media_type, blob.width, blob.height, blob.duration, blob.purged_at"
+
+  static let versionFiles = """
+    SELECT access.client, version.deliverable, version_file.version, version_file.id, version_file.position,
+      version_file.name, \(blob)
+    \(versionsInRange)
+    CROSS JOIN version_file ON version_file.workspace = version.workspace AND version_file.version = version.id
+    CROSS JOIN blob ON blob.workspace = version_file.workspace AND blob.sha256 = version_file.sha256
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, deliverable.status, deliverable.id, version.number, version_file.position
+    """
+
+  static let comments = """
+    SELECT access.client, version.deliverable, comment.version, comment.id, comment.reply_to, comment.client,
+      client.name, member.name, comment.body, comment.pin, comment.posted_at, comment.resolved_at
+    \(versionsInRange)
+    CROSS JOIN comment ON comment.workspace = version.workspace AND comment.version = version.id
+    LEFT JOIN client ON client.workspace = comment.workspace AND client.id = comment.client
+    LEFT JOIN member ON member.workspace = comment.workspace AND member.id = comment.member
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, deliverable.status, deliverable.id, version.number, comment.posted_at, comment.id
+    """
+
+  static let approvals = """
+    SELECT access.client, approval.deliverable, approval.id, approval.version, approval.client, approval.name,
+      approval.note, approval.sha256, approval.approved_at
+    \(versionsInRange)
+    CROSS JOIN approval ON approval.workspace = version.workspace AND approval.version = version.id
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, deliverable.status, deliverable.id, version.number, approval.client
+    """
+
+  static let changeRequests = """
+    SELECT access.client, change_request.deliverable, change_request.id, change_request.version,
+      change_request.client, client.name, change_request.note, change_request.requested_at
+    \(deliverablesInRange)
+    CROSS JOIN change_request
+      ON change_request.workspace = deliverable.workspace AND change_request.deliverable = deliverable.id
+    CROSS JOIN client ON client.workspace = change_request.workspace AND client.id = change_request.client
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, deliverable.status, deliverable.id, change_request.requested_at,
+      change_request.id
+    """
+}
