@@ -43,7 +43,8 @@ let product: [Target] = [
   .target(
     name: "Server",
     dependencies: [
-      "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb, logging, lifecycle,
+      "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", "CPosix", grdb, logging,
+      lifecycle,
     ] + http),
 ]
 
@@ -51,7 +52,8 @@ let command: [Target] = [
   .executableTarget(
     name: "portico",
     dependencies: [
-      "Actions", "Server", "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", grdb, sqlite, logging,
+      "Actions", "Server", "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", grdb, sqlite,
+      logging,
       lifecycle,
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Configuration", package: "swift-configuration"),
@@ -71,7 +73,8 @@ let tests: [Target] = [
   .testTarget(
     name: "ServerTests",
     dependencies: [
-      "Server", "Site", "Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb, logging,
+      "Server", "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", "TestSupport", grdb,
+      logging,
       lifecycle,
       .product(name: "NIOEmbedded", package: "swift-nio"),
     ] + http),

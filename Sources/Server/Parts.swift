@@ -4,10 +4,12 @@ import PorticoCrypto
 import Post
 import Site
 import Store
+import Vault
 
 /// What the server is given.
 struct Outside: Sendable {
   let site: Site
+  let vault: Vault
   let keys: KeyRing
   let reloadKeys: @Sendable () throws -> KeyRing
   let mailer: Mailer
@@ -66,9 +68,15 @@ struct Parts: Sendable {
 
   var routes: PublicRoutes {
     PublicRoutes(
-      signIn: signInDesk, session: sessionDesk, pages: pageDesk,
+      signIn: signInDesk, session: sessionDesk, pages: pageDesk, downloads: downloadDesk,
       assets: AssetDesk(shelf: shelf, messages: messages),
       keys: keys)
+  }
+
+  private var downloadDesk: DownloadDesk {
+    DownloadDesk(
+      records: records, vault: outside.vault, messages: messages, state: state, zones: zones,
+      logger: outside.logger)
   }
 
   private var signInDesk: SignInDesk {

@@ -7,6 +7,7 @@ import Post
 import ServiceLifecycle
 import Site
 import Store
+import Vault
 
 /// The tiny server: signing in, pages for those who may see them, and what edges and operators ask.
 ///
@@ -15,7 +16,7 @@ import Store
 /// `Route`, and the `ResponseGate`. A new address is one more line in a list of routes.
 ///
 /// ```swift
-/// let server = PortalServer(settings: settings, site: site, keys: ring, reloadKeys: load, mailer: .folder(…), …)
+/// let server = PortalServer(settings: settings, site: site, vault: vault, keys: ring, reloadKeys: load, mailer: .folder(…), …)
 /// try await ServiceGroup(configuration: .init(services: [server, …], gracefulShutdownSignals: [.sigterm])).run()
 /// ```
 package struct PortalServer: Service {
@@ -36,7 +37,8 @@ package struct PortalServer: Service {
   ///   - generatorStatus: asked now and then; an empty one where no generator runs in this process.
   ///   - onListening: called once for each socket that accepts connections.
   package init(
-    settings: ServerSettings, site: Site, keys: KeyRing, reloadKeys: @escaping @Sendable () throws -> KeyRing,
+    settings: ServerSettings, site: Site, vault: Vault, keys: KeyRing,
+    reloadKeys: @escaping @Sendable () throws -> KeyRing,
     mailer: Mailer, random: RandomBytes, now: @escaping @Sendable () -> Instant, clock: DoorClock = .system,
     logger: Logger,
     generatorStatus: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
@@ -46,7 +48,7 @@ package struct PortalServer: Service {
     self.logger = logger
     self.onListening = onListening
     let outside = Outside(
-      site: site, keys: keys, reloadKeys: reloadKeys, mailer: mailer, random: random, now: now,
+      site: site, vault: vault, keys: keys, reloadKeys: reloadKeys, mailer: mailer, random: random, now: now,
       logger: logger,
       generator: generatorStatus, clock: clock)
     parts = Parts(settings: settings, outside)

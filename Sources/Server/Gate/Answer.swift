@@ -29,6 +29,16 @@ enum CachingClass: Sendable {
   }
 }
 
+/// How a browser is to use uploaded bytes.
+enum UploadUse: Sendable {
+  /// As a file to keep.
+  case saved
+  /// Within a page of ours.
+  case shown
+  /// The same for an SVG, which brings styles of its own.
+  case drawing
+}
+
 /// What is answered to a request, before the gate. Whatever is not said is the safe choice.
 struct Answer: Sendable {
   var status: Int
@@ -42,6 +52,10 @@ struct Answer: Sendable {
   /// The address itself is a secret (a sign-in link): it is told to nobody, not even to our own pages.
   var isAddressSecret = false
   var body = ByteBuffer()
+  /// Sent instead of `body`.
+  var slice: FileSlice?
+  /// Bytes that somebody uploaded: they get less than a page does.
+  var upload: UploadUse?
   /// Of the body, where that is not in here.
   var length: Int?
 
@@ -80,6 +94,7 @@ enum StatusLine {
   static func reason(_ status: Int) -> String {
     switch status {
     case 200: "OK"
+    case 206: "Partial Content"
     case 303: "See Other"
     case 304: "Not Modified"
     case 308: "Permanent Redirect"
@@ -92,6 +107,7 @@ enum StatusLine {
     case 413: "Content Too Large"
     case 414: "URI Too Long"
     case 415: "Unsupported Media Type"
+    case 416: "Range Not Satisfiable"
     case 417: "Expectation Failed"
     case 421: "Misdirected Request"
     case 422: "Unprocessable Content"

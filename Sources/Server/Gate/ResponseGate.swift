@@ -6,16 +6,15 @@ struct ResponseGate: Sendable {
 
   /// Nothing is loaded from elsewhere, nothing runs that is not a file of ours, nobody frames us (threats.md, X-07, C-05).
   static let contentSecurityPolicy = [
-    "default-src 'none'", "style-src 'self'", "img-src 'self'", "script-src 'self'", "connect-src 'self'",
-    "font-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
+    "default-src 'none'", "style-src 'self'", "img-src 'self'", "media-src 'self'", "frame-src 'self'",
+    "script-src 'self'", "connect-src 'self'", "font-src 'none'", "form-action 'self'",
+    "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
   ].joined(separator: "; ")
 
   init(isSecure: Bool) {
     cookieNames = CookieNames(isSecure: isSecure)
     var fields = [
       Field("X-Content-Type-Options", "nosniff"),
-      Field("Content-Security-Policy", Self.contentSecurityPolicy),
-      Field("X-Frame-Options", "DENY"),
       Field("Cross-Origin-Opener-Policy", "same-origin"),
       Field("Cross-Origin-Resource-Policy", "same-origin"),
       Field(
@@ -27,6 +26,27 @@ struct ResponseGate: Sendable {
     shared = fields
   }
 
+  /// What a document may load, and who may frame it. Uploaded bytes load nothing, run nothing and are of no origin; only
+  /// pages of ours show them (threats.md, U-01, U-06, C-05).
+  private func framing(_ upload: UploadUse?) -> [Field] {
+    let sandbox = "sandbox; default-src 'none'"
+    let policy =
+      switch upload {
+      case nil: Self.contentSecurityPolicy
+      case .saved: "\(sandbox); frame-ancestors 'none'"
+      case .shown: "\(sandbox); frame-ancestors 'self'"
+      case .drawing: "\(sandbox); style-src 'unsafe-inline'; frame-ancestors 'self'"
+      }
+    let isShown =
+      switch upload {
+      case .shown, .drawing: true
+      case nil, .saved: false
+      }
+    return [
+      Field("Content-Security-Policy", policy), Field("X-Frame-Options", isShown ? "SAMEORIGIN" : "DENY"),
+    ]
+  }
+
   /// All fields of an answer but `Date` and `Content-Length`, in the order in which they are sent.
   func fields(of answer: Answer) -> [Field] {
     var fields: [Field] = []
@@ -36,6 +56,7 @@ struct ResponseGate: Sendable {
     if answer.caching == .privatePage { fields.append(Field("Vary", "Cookie")) }
     fields += answer.fields
     fields += answer.cookies.map { Field("Set-Cookie", cookieNames.text($0)) }
+    fields += framing(answer.upload)
     fields += shared
     // Not `no-referrer` everywhere: browsers would then say `Origin: null` for our own forms (Fetch §3.2).
     fields.append(Field("Referrer-Policy", answer.isAddressSecret ? "no-referrer" : "same-origin"))

@@ -6,6 +6,7 @@ struct PublicRoutes: Sendable {
   let signIn: SignInDesk
   let session: SessionDesk
   let pages: PageDesk
+  let downloads: DownloadDesk
   let assets: AssetDesk
   let keys: TokenKeys
 
@@ -21,6 +22,7 @@ struct PublicRoutes: Sendable {
       Route(.get, "/session/renew", .session) { try await session.renew($0) },
       Route(.post, "/sign-out", .session) { try await session.signOut($0) },
       Route(.get, "/signed-out") { session.signedOut($0) },
+      Route(.get, "/c/{client}/download/{id}/{name}", .client) { try await downloads.answer($0) },
       Route(.get, "/c/{page…}", .client) { page($0) },
       Route(.get, "/assets/{name}") { assets.asset($0) },
       Route(.get, "/.well-known/jwks.json") { visit in

@@ -65,7 +65,8 @@ struct Serve: AsyncParsableCommand {
     let folder = installation.keysFolder
     let base = installation.settings.baseURL.text
     return PortalServer(
-      settings: try installation.serverSettings(), site: site, keys: try installation.keys(),
+      settings: try installation.serverSettings(), site: site, vault: try installation.vault(),
+      keys: try installation.keys(),
       reloadKeys: { try KeyRing.load(directory: folder) },
       mailer: .folder(installation.outbox, random: .system), random: .system, now: installation.settings.now,
       logger: logger, generatorStatus: { GeneratorStatus(problem: generator?.problem) },

@@ -4,6 +4,7 @@ import Portal
 import PorticoCrypto
 import Site
 import Store
+import Vault
 
 /// What a command works on, put together from the settings.
 struct Installation {
@@ -12,6 +13,7 @@ struct Installation {
 
   var database: String { Self.databasePath(settings) }
   var keysFolder: String { "\(settings.data)/keys" }
+  func vault() throws -> Vault { try Vault(at: "\(settings.data)/vault") }
   var outbox: String { "\(settings.data)/outbox" }
 
   static func databasePath(_ settings: Settings) -> String { "\(settings.data)/portico.sqlite" }

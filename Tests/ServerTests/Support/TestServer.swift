@@ -11,6 +11,7 @@ import Site
 import Store
 import Synchronization
 import TestSupport
+import Vault
 
 @testable import Server
 
@@ -20,6 +21,7 @@ struct TestServer: Sendable {
   let agency: Agency
   let stranger: Agency
   let site: Site
+  let vault: Vault
   let ring: KeyRing
   let settings: ServerSettings
   let clock: TestClock
@@ -59,11 +61,13 @@ struct TestServer: Sendable {
       hosts: HostNames(base: base.host), now: now)
     try site.prepare(build: "test")
     _ = try site.generateChanges(distrustingManifests: true)
+    let vault = try Vault(at: "\(folder)/vault")
     let keys = "\(folder)/keys"
     let ring = try KeyRing.open(directory: keys, now: clock.now.seconds, random: .system)
     let ports = Ports()
     let server = PortalServer(
-      settings: settings, site: site, keys: ring, reloadKeys: { try KeyRing.load(directory: keys) },
+      settings: settings, site: site, vault: vault, keys: ring,
+      reloadKeys: { try KeyRing.load(directory: keys) },
       mailer: mail.mailer, random: .system, now: now, clock: doors, logger: logger ?? log.logger,
       generatorStatus: generator,
       onListening: { listener, address in ports.set(listener, address?.port ?? 0) })
@@ -74,7 +78,8 @@ struct TestServer: Sendable {
       tasks.addTask { try await group.run() }
       let (port, adminPort) = await ports.both()
       let test = TestServer(
-        temporary: temporary, agency: agency, stranger: stranger, site: site, ring: ring, settings: settings,
+        temporary: temporary, agency: agency, stranger: stranger, site: site, vault: vault, ring: ring,
+        settings: settings,
         clock: clock, mail: mail, log: log, parts: server.parts, port: port, adminPort: adminPort)
       let result: Result<Void, any Error>
       do { result = .success(try await body(test)) } catch { result = .failure(error) }
