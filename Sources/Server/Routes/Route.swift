@@ -80,13 +80,18 @@ struct RouteTable: Sendable {
     case none
   }
 
-  /// The first that fits; HEAD is answered where GET is.
+  /// The first template that fits decides: what it has no method for is not asked of a wider one behind it. HEAD is
+  /// answered where GET is.
   func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
     let segments = Route.split(path)
     let wanted = method == .head ? .get : method
     var allowed: [String] = []
+    var template: String?
     for route in routes {
-      guard let parts = route.parts(of: segments) else { continue }
+      guard template == nil || template == route.template, let parts = route.parts(of: segments) else {
+        continue
+      }
+      template = route.template
       if route.method == wanted { return .found(route, parts: parts) }
       allowed += route.method == .get ? ["GET", "HEAD"] : [route.method.rawValue]
     }

@@ -24,10 +24,10 @@ struct Readiness: Sendable {
   func lines(templates: String, failures: [PageFailures.Failure]) -> String {
     var lines = [
       "\(isReady ? "ready" : "not ready")",
-      "database: \(database ?? "ok")",
+      "database: \(Escaped(database ?? "ok"))",
       "templates: ok (\(templates))",
-      "output: \(output ?? "ok")",
-      "generator: \(generator ?? (lag > Self.longestLag ? "behind" : "ok"))",
+      "output: \(Escaped(output ?? "ok"))",
+      "generator: \(Escaped(generator ?? (lag > Self.longestLag ? "behind" : "ok")))",
       "oldest change waits: \(lag) s",
     ]
     if let pulse {

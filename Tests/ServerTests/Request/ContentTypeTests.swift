@@ -86,6 +86,35 @@ struct ContentTypeTests {
     }
   }
 
+  @Test("a method that an address does not have is refused with those that it has")
+  func wrongMethods() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(server.agency.ada)
+      let table = server.parts.routes.table
+      for route in table.routes where !route.template.contains("{") {
+        for method in ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"] {
+          let here = table.routes.filter { $0.template == route.template }.map(\.method.rawValue)
+          if here.contains(method) { continue }
+          let reply = try await server.send(method, route.template, cookie: jar.header, [Self.site])
+          #expect(reply.status == 405, "\(method) \(route.template)")
+          let allowed = here.flatMap { $0 == "GET" ? ["GET", "HEAD"] : [$0] }.joined(separator: ", ")
+          #expect(reply["Allow"] == allowed, "\(method) \(route.template)")
+        }
+      }
+      #expect(try await server.get(server.home(server.agency.ada), jar).status == 200)
+    }
+  }
+
+  @Test("what stands in a query is no field of a form, and a form without a type is none")
+  func elsewhere() async throws {
+    try await TestServer.run { (server) async throws -> Void in
+      #expect(try await server.post("/sign-in?email=a%40b.test", Jar(), "").status == 422)
+      #expect(try await server.send("POST", "/sign-in", [Self.site], body: "email=a@b.test").status == 415)
+      await server.parts.errands.settle()
+      #expect(server.mail.all.isEmpty)
+    }
+  }
+
   @Test("a form's own type may name its letters, in any case")
   func forms() async throws {
     try await TestServer.run { (server) async throws -> Void in
