@@ -23,6 +23,25 @@ struct SnapshotTests {
     try compare(name + ".de", try Agency.page(path, of: Agency.mara { $0.client.locale = "de" }))
   }
 
+  @Test(
+    "client pages of somebody with something of everything",
+    arguments: [
+      ("home-busy", "index.html"), ("project-busy", "projects/\(Agency.winter.id)/index.html"),
+      ("deliverables", "deliverables/index.html"),
+      ("deliverable", "deliverables/\(Agency.shelf.id)/index.html"),
+      ("deliverable-older", "deliverables/\(Agency.shelf.id)/versions/2/index.html"),
+      ("deliverable-gallery", "deliverables/\(Agency.film.id)/index.html"),
+      ("deliverable-link", "deliverables/\(Agency.works[2].id)/index.html"),
+      ("deliverable-approved", "deliverables/\(Agency.works[3].id)/index.html"),
+      ("deliverable-audio", "deliverables/\(Agency.works[4].id)/index.html"),
+      ("deliverable-card", "deliverables/\(Agency.works[5].id)/index.html"),
+      ("files", "files/index.html"), ("feedback", "feedback/index.html"), ("you", "you/index.html"),
+    ])
+  func busy(_ name: String, _ path: String) throws {
+    try compare(name, try Agency.page(path, of: Agency.busy()))
+    try compare(name + ".de", try Agency.page(path, of: Agency.busy { $0.client.locale = "de" }))
+  }
+
   @Test("home when nothing waits, and with the longest content")
   func looks() throws {
     try compare("home-quiet", try Agency.page("index.html", of: Agency.quiet))

@@ -25,7 +25,7 @@ struct WeightTests {
 
   @Test("no page is over 14 KB of compressed HTML, also with the longest content")
   func html() throws {
-    for snapshot in [Agency.mara(), Agency.quiet, Agency.long] {
+    for snapshot in [Agency.busy(), Agency.quiet, Agency.long, Agency.longest] {
       for page in try Agency.pages(snapshot) {
         #expect(try gzipped(page.content.get()) < 14 << 10, "\(page.path)")
       }

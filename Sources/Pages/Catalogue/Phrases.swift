@@ -16,6 +16,16 @@ struct Phrases: Sendable {
   let since: Wording
   let until: Wording
   let preview: Wording
+  let bytes: Wording
+  let sizes: [FileSize: Wording]
+  /// `Ida and Elias`.
+  let both: Wording
+  let you: Wording
+  let versionStates: [VersionState: Wording]
+  let pinned: [PinWords: Wording]
+  let threadStates: [Feedback.State: Wording]
+  let noFileKind: Wording
+  let link: Wording
   let void: Wording
   let signInSubject: Wording
   let accessEndedSubject: Wording
@@ -34,6 +44,15 @@ struct Phrases: Sendable {
     since = reader.wording("period.from", texts: ["from"])
     until = reader.wording("period.until", texts: ["until"])
     preview = reader.wording("mark.preview")
+    bytes = reader.wording("size.bytes")
+    sizes = reader.table(FileSize.allCases, texts: ["size"]) { "size.\($0.rawValue)" }
+    both = reader.wording("people.both", texts: ["first", "last"])
+    you = reader.wording("people.you")
+    versionStates = reader.table(VersionState.allCases, texts: ["name"]) { "versionState.\($0.rawValue)" }
+    pinned = reader.table(PinWords.allCases, texts: ["place", "end"]) { "pin.\($0.rawValue)" }
+    threadStates = reader.table(Feedback.State.allCases) { "thread.\($0.rawValue)" }
+    noFileKind = reader.wording("look.file")
+    link = reader.wording("look.link")
     void = reader.wording("mark.void")
     signInSubject = reader.wording("mail.signIn.subject", texts: ["workspace"])
     accessEndedSubject = reader.wording("mail.accessEnded.subject", texts: ["workspace"])
@@ -69,9 +88,11 @@ private struct PhraseReader {
     }
   }
 
-  mutating func table<Key: Hashable>(_ keys: [Key], _ name: (Key) -> String) -> [Key: Wording] {
+  mutating func table<Key: Hashable>(_ keys: [Key], texts: [String] = [], _ name: (Key) -> String) -> [Key:
+    Wording]
+  {
     var table: [Key: Wording] = [:]
-    for key in keys { table[key] = wording(name(key)) }
+    for key in keys { table[key] = wording(name(key), texts: texts) }
     return table
   }
 }

@@ -4,8 +4,13 @@ import Markup
 struct Templates: Sendable {
   let home: Template<HomePage>
   let project: Template<ProjectPage>
+  let deliverables: Template<DeliverablesPage>
+  let deliverable: Template<DeliverablePage>
+  let files: Template<FilesPage>
   let billing: Template<BillingPage>
   let invoice: Template<InvoicePage>
+  let feedback: Template<FeedbackPage>
+  let you: Template<YouPage>
   let signIn: Template<SignInPage>
   let confirm: Template<ConfirmPage>
   let signInMailHTML: Template<SignInMail>
@@ -19,6 +24,11 @@ struct Templates: Sendable {
     var compiler = TemplateCompiler(set: set)
     let home = compiler.template("pages/home", HomePage.self)
     let project = compiler.template("pages/project", ProjectPage.self)
+    let deliverables = compiler.template("pages/deliverables", DeliverablesPage.self)
+    let deliverable = compiler.template("pages/deliverable", DeliverablePage.self)
+    let files = compiler.template("pages/files", FilesPage.self)
+    let feedback = compiler.template("pages/feedback", FeedbackPage.self)
+    let you = compiler.template("pages/you", YouPage.self)
     let billing = compiler.template("pages/billing", BillingPage.self)
     let invoice = compiler.template("pages/invoice", InvoicePage.self)
     let signIn = compiler.template("pages/sign-in", SignInPage.self)
@@ -31,11 +41,17 @@ struct Templates: Sendable {
     for message in Message.allCases {
       messages[message] = compiler.template(message.template, MessagePage.self)
     }
-    guard compiler.errors == nil, let home, let project, let billing, let invoice, let signIn, let confirm,
+    guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let files,
+      let billing, let invoice, let feedback, let you, let signIn, let confirm,
       let mailHTML, let mailText, let endHTML, let endText
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.home = home
     self.project = project
+    self.deliverables = deliverables
+    self.deliverable = deliverable
+    self.files = files
+    self.feedback = feedback
+    self.you = you
     self.billing = billing
     self.invoice = invoice
     self.signIn = signIn

@@ -13,7 +13,7 @@ extension Catalogue {
     let portal = ClientPortal(of: snapshot, brand: brand, edition: edition, dates: dates)
     let templates = edition.language.templates
     var pages: [Page] = []
-    pages.reserveCapacity(2 + snapshot.projects.count + snapshot.invoices.count)
+    pages.reserveCapacity(6 + snapshot.projects.count + snapshot.invoices.count + snapshot.deliverables.count)
     pages.append(
       Page(path: "index.html") { () throws(PageFailure) in
         try templates.home.page(HomePage(portal, welcome: brand.welcome.get())).get()
@@ -24,17 +24,59 @@ extension Catalogue {
           try templates.project.page(ProjectPage(project, portal)).get()
         })
     }
+    appendReview(of: portal, templates, to: &pages)
+    appendTabs(of: portal, templates, to: &pages)
+    appendBilling(of: portal, templates, to: &pages)
+    return pages
+  }
+
+  private func appendReview(of portal: ClientPortal, _ templates: Templates, to pages: inout [Page]) {
+    guard Tab.deliverables.isShown(to: portal.snapshot) else { return }
+    pages.append(
+      Page(path: "deliverables/index.html") { () throws(PageFailure) in
+        try templates.deliverables.page(DeliverablesPage(portal)).get()
+      })
+    for work in portal.works {
+      for version in work.deliverable.versions {
+        let path = work.address(of: version).dropFirst(portal.root.count) + "index.html"
+        pages.append(
+          Page(path: String(path)) { () throws(PageFailure) in
+            try templates.deliverable.page(DeliverablePage(work, version: version, portal)).get()
+          })
+      }
+    }
+  }
+
+  private func appendTabs(of portal: ClientPortal, _ templates: Templates, to pages: inout [Page]) {
+    if Tab.files.isShown(to: portal.snapshot) {
+      pages.append(
+        Page(path: "files/index.html") { () throws(PageFailure) in
+          try templates.files.page(FilesPage(portal)).get()
+        })
+    }
+    if Tab.feedback.isShown(to: portal.snapshot) {
+      pages.append(
+        Page(path: "feedback/index.html") { () throws(PageFailure) in
+          try templates.feedback.page(FeedbackPage(portal)).get()
+        })
+    }
+    pages.append(
+      Page(path: "you/index.html") { () throws(PageFailure) in
+        try templates.you.page(YouPage(portal)).get()
+      })
+  }
+
+  private func appendBilling(of portal: ClientPortal, _ templates: Templates, to pages: inout [Page]) {
     pages.append(
       Page(path: "billing/index.html") { () throws(PageFailure) in
         try templates.billing.page(BillingPage(portal)).get()
       })
-    for (invoice, bill) in zip(snapshot.invoices, portal.standing) {
+    for (invoice, bill) in zip(portal.snapshot.invoices, portal.standing) {
       pages.append(
         Page(path: "billing/\(invoice.id.text)/index.html") { () throws(PageFailure) in
           try templates.invoice.page(InvoicePage(bill.get(), portal)).get()
         })
     }
-    return pages
   }
 }
 

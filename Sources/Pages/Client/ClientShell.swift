@@ -4,13 +4,19 @@ import Markup
 struct ClientShell: Model {
   var tabs: [TabLink]
   var client: String
-  /// The address of the tab Billing, which other pages lead to.
-  var billing: String
+  /// The client's own address.
+  var root: String
+  /// Whether this is the page that their name leads to.
+  var isYou: Bool
 
   static let fields: [Field<ClientShell>] = [
     .list("tabs") { $0.tabs },
     .text("client") { $0.client },
-    .text("billing") { $0.billing },
+    .text("deliverables") { $0.root + Tab.deliverables.folder },
+    .text("files") { $0.root + Tab.files.folder },
+    .text("billing") { $0.root + Tab.billing.folder },
+    .text("you") { $0.root + "you/" },
+    .flag("isYou") { $0.isYou },
   ]
 }
 

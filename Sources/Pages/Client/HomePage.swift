@@ -3,8 +3,10 @@ import Portal
 
 /// What needs the client, then how their projects are doing.
 struct HomePage: Model {
-  /// More invoices than these are a list, and the list is on the page Billing.
+  /// More things than these are a list, and the lists are on their own pages.
   static let needsLimit = 8
+  /// Where what has no date stands among the others: as if it were due in so many days.
+  static let daysForUndated = 7
 
   var site: Site
   var shell: ClientShell
@@ -15,7 +17,7 @@ struct HomePage: Model {
   var waitingWord: String
   var welcome: Markup
   var needs: [Need]
-  var moreInvoices: Int
+  var more: [Need]
   var active: [ProjectCard]
   var completed: [ProjectLine]
   var archived: [ProjectLine]
@@ -30,7 +32,9 @@ struct HomePage: Model {
     .markup("welcome") { $0.welcome },
     .flag("showsKindWords") { $0.waiting == 0 && $0.welcome.bytes.isEmpty },
     .list("needs") { $0.needs },
-    .number("moreInvoices") { $0.moreInvoices },
+    .number("moreReviews") { $0.more.count { if case .review = $0 { true } else { false } } },
+    .number("moreRequests") { $0.more.count { if case .files = $0 { true } else { false } } },
+    .number("moreInvoices") { $0.more.count { if case .invoice = $0 { true } else { false } } },
     .flag("hasActive") { !$0.active.isEmpty },
     .list("active") { $0.active },
     .flag("hasCompleted") { !$0.completed.isEmpty },
@@ -48,13 +52,20 @@ struct HomePage: Model {
     self.welcome = welcome
 
     let bills = try portal.bills().filter(\.isToPay).sorted(by: Bill.isMorePressing)
-    let waiting = bills.map { bill in
-      Need.invoice(InvoiceNeed(bill, address: portal.address(of: bill.invoice), dates: dates))
-    }
+    let works = portal.works.filter { $0.review == .toDecide }.sorted(by: Work.isMorePressing)
+    let waiting =
+      works.map { Need.review(WorkStanding(work: $0)) }
+      + portal.openRequests.map { .files(FilesNeed($0, portal)) }
+      + bills.map { bill in
+        .invoice(InvoiceNeed(bill, address: portal.address(of: bill.invoice), dates: dates))
+      }
     self.waiting = waiting.count
     waitingWord = dates.phrases.small(waiting.count)
-    needs = Array(waiting.sorted { $0.day < $1.day }.prefix(Self.needsLimit))
-    moreInvoices = waiting.count - needs.count
+    let later = dates.today + Self.daysForUndated
+    // The sort is stable: on one day a decision comes before files, and files before money.
+    let sorted = waiting.sorted { ($0.day ?? later) < ($1.day ?? later) }
+    needs = Array(sorted.prefix(Self.needsLimit))
+    more = Array(sorted.dropFirst(Self.needsLimit))
 
     let projects = portal.projects
     active = projects.filter { $0.project.status.isActive }.map { progress in

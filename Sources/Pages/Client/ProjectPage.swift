@@ -5,6 +5,8 @@ import Portal
 struct ProjectPage: Model {
   /// Older updates are there, folded.
   static let updatesLimit = 8
+  /// More deliverables or files than these are on their own pages.
+  static let rowsLimit = 6
 
   var site: Site
   var shell: ClientShell
@@ -16,6 +18,8 @@ struct ProjectPage: Model {
   var progress: ProjectProgress
   var timeline: Timeline
   var updates: [UpdateNote]
+  var works: [WorkStanding]
+  var files: [FileRow]
 
   static let fields: [Field<ProjectPage>] = [
     .record("site") { $0.site },
@@ -45,6 +49,14 @@ struct ProjectPage: Model {
     .flag("hasOlderUpdates") { $0.updates.count > updatesLimit },
     .number("olderUpdatesCount") { max(0, $0.updates.count - updatesLimit) },
     .list("olderUpdates") { Array($0.updates.dropFirst(updatesLimit)) },
+    .flag("hasWorks") { !$0.works.isEmpty },
+    .list("works") { Array($0.works.prefix(rowsLimit)) },
+    .number("moreWorks") { max(0, $0.works.count - rowsLimit) },
+    .flag("worksAreFirst") { $0.progress.total == 0 && $0.updates.isEmpty },
+    .flag("hasFiles") { !$0.files.isEmpty },
+    .list("files") { Array($0.files.prefix(rowsLimit)) },
+    .number("moreFiles") { max(0, $0.files.count - rowsLimit) },
+    .flag("filesAreFirst") { $0.progress.total == 0 && $0.updates.isEmpty && $0.works.isEmpty },
   ]
 
   init(_ progress: ProjectProgress, _ portal: ClientPortal) throws(PageFailure) {
@@ -59,8 +71,18 @@ struct ProjectPage: Model {
     lead = project.lead.map(Display.line)
     period = Self.period(from: project.startsOn, until: project.endsOn, dates: dates)
     timeline = Timeline(project.milestones, states: progress.states, dates: dates)
+    works = portal.works.filter { $0.project.id == project.id }.sorted(by: Self.comesFirst)
+      .map(WorkStanding.init)
+    files = portal.files(of: .project(project.id))
     updates = []
     for update in project.updates { updates.append(try UpdateNote(update, dates: dates)) }
+  }
+
+  /// What is to be decided, what others are at, what is decided; the newest first among them.
+  private static func comesFirst(_ a: Work, _ b: Work) -> Bool {
+    let rank = { (work: Work) in work.isOpen ? 0 : work.approvedAt == nil ? 1 : 2 }
+    if rank(a) != rank(b) { return rank(a) < rank(b) }
+    return (a.sentAt, a.deliverable.id) > (b.sentAt, b.deliverable.id)
   }
 
   /// `September 2026 to January 2027`.

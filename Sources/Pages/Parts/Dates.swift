@@ -55,6 +55,9 @@ final class Dates: Sendable {
 
   func late(by days: Int) -> String { phrases.late.text(days) }
 
+  /// The day of a moment, `23 November`, without the hour.
+  func day(of instant: Instant) -> When { near(zone.day(of: instant)) }
+
   /// The day of a moment in words, the moment itself beside it.
   func moment(_ instant: Instant) -> When {
     let local = zone.local(instant)

@@ -4,17 +4,51 @@ import Portal
 /// Something that waits for the client. A kind of thing that can wait is a case here, an optional in the fields and a
 /// partial that `pages/home.mustache` includes for it.
 enum Need: Model {
+  case review(WorkStanding)
+  case files(FilesNeed)
   case invoice(InvoiceNeed)
 
   static let fields: [Field<Need>] = [
-    .optional("invoice") { if case .invoice(let need) = $0 { need } else { nil } }
+    .optional("review") { if case .review(let need) = $0 { need } else { nil } },
+    .optional("files") { if case .files(let need) = $0 { need } else { nil } },
+    .optional("invoice") { if case .invoice(let need) = $0 { need } else { nil } },
   ]
 
-  /// The day that it hangs on: the earliest comes first, so what is late stands on top.
-  var day: Day {
+  /// The day that it hangs on, nil where none was named.
+  var day: Day? {
     switch self {
+    case .review(let need): need.work.deliverable.dueOn
+    case .files(let need): need.dueOn
     case .invoice(let need): need.day
     }
+  }
+}
+
+/// Files that are asked for.
+struct FilesNeed: Model {
+  let title: String
+  let firstName: String
+  let project: String
+  let dueOn: Day?
+  let due: DueLine?
+  /// The address of the request on the page Files.
+  let address: String
+
+  static let fields: [Field<FilesNeed>] = [
+    .text("title") { $0.title },
+    .text("firstName") { $0.firstName },
+    .text("project") { $0.project },
+    .optional("due") { $0.due },
+    .text("address") { $0.address },
+  ]
+
+  init(_ request: FileRequest, _ portal: ClientPortal) {
+    title = Display.line(request.title)
+    firstName = Display.firstName(of: request.author)
+    project = portal.snapshot.projects.first { $0.id == request.project }.map { Display.line($0.name) } ?? ""
+    dueOn = request.dueOn
+    due = request.dueOn.map { DueLine($0, dates: portal.dates) }
+    address = "\(portal.address(of: Tab.files))#\(request.id.text)"
   }
 }
 

@@ -10,15 +10,36 @@ struct ClientPagesTests {
     "NL-2026-666", issued: "2026-11-01", due: "2026-11-02",
     [Agency.line("Everything", quantity: .max, price: .max)])
 
-  @Test("there is one page for home, billing, each project and each invoice")
+  @Test(
+    "there is one page for each tab, project, invoice, deliverable and earlier version, and one for the client"
+  )
   func paths() throws {
-    let snapshot = Agency.mara()
+    let snapshot = Agency.busy()
     let paths = try Agency.pages(snapshot).map(\.path)
+    let tabs = ["", "deliverables/", "files/", "billing/", "feedback/", "you/"].map { $0 + "index.html" }
     let expected =
-      ["index.html", "billing/index.html"] + snapshot.projects.map { "projects/\($0.id)/index.html" }
+      tabs + snapshot.projects.map { "projects/\($0.id)/index.html" }
       + snapshot.invoices.map { "billing/\($0.id)/index.html" }
+      + snapshot.deliverables.map { "deliverables/\($0.id)/index.html" }
+      + [1, 2].map { "deliverables/\(Agency.shelf.id)/versions/\($0)/index.html" }
     #expect(paths.sorted() == expected.sorted())
     #expect(try Agency.pages(snapshot).allSatisfy { (try? $0.content.get()) != nil })
+  }
+
+  @Test("T-08: on a plan without feedback there is neither its page nor its tab")
+  func noFeedback() throws {
+    let snapshot = Agency.busy { $0.workspace.plan = .starter }
+    for page in try Agency.pages(snapshot) {
+      #expect(!page.path.hasPrefix("feedback/"))
+      #expect(!String(decoding: try page.content.get(), as: UTF8.self).contains("/feedback/"), "\(page.path)")
+    }
+  }
+
+  @Test("who has only invoices left has the pages for these, and no others")
+  func onlyInvoices() throws {
+    let pages = try Agency.pages(Agency.mara { $0.projects = [] })
+    #expect(Set(pages.map { $0.path.split(separator: "/")[0] }) == ["index.html", "billing", "you"])
+    #expect(try !Agency.page("index.html", of: Agency.mara { $0.projects = [] }).contains("/files/"))
   }
 
   @Test("a client without a portal has no pages")

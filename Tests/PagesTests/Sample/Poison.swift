@@ -3,7 +3,7 @@ import Portal
 extension Agency {
   /// A busy client whose every text is the payload, wherever somebody can type one.
   static func poisoned(_ payload: String) -> ClientSnapshot {
-    mara { snapshot in
+    busy { snapshot in
       poison(&snapshot.workspace, payload)
       snapshot.client.name = payload
       snapshot.client.email = payload
@@ -12,6 +12,10 @@ extension Agency {
       snapshot.company.taxID = payload
       for index in snapshot.projects.indices { poison(&snapshot.projects[index], payload) }
       for index in snapshot.invoices.indices { poison(&snapshot.invoices[index], payload) }
+      for index in snapshot.deliverables.indices { poison(&snapshot.deliverables[index], payload) }
+      for index in snapshot.files.indices { poison(&snapshot.files[index], payload) }
+      for index in snapshot.fileRequests.indices { poison(&snapshot.fileRequests[index], payload) }
+      for index in snapshot.feedback.indices { poison(&snapshot.feedback[index], payload) }
     }
   }
 

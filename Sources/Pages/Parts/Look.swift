@@ -1,0 +1,28 @@
+import Markup
+import Portal
+
+/// What stands for a work in a list: a small picture, or in plain words what it is.
+final class Look: Model {
+  let image: String?
+  let width: Int
+  let height: Int
+  let kind: String
+
+  static let fields: [Field<Look>] = [
+    .optionalText("image") { $0.image },
+    .number("width") { $0.width },
+    .number("height") { $0.height },
+    .text("kind") { $0.kind },
+  ]
+
+  init(of version: Version, root: String, dates: Dates) {
+    let file = version.files.first
+    let picture = version.files.first { $0.blob.viewing == .image }
+    image = picture.map { Download.viewing(Display.line($0.name), id: $0.id.text, root: root) }
+    width = picture?.blob.width ?? 0
+    height = picture?.blob.height ?? 0
+    kind =
+      file.map { FileName.kind($0.name, mediaType: $0.blob.mediaType) ?? dates.phrases.noFileKind.text() }
+      ?? dates.phrases.link.text()
+  }
+}

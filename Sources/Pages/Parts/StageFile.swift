@@ -1,0 +1,114 @@
+import Markup
+import Portal
+
+/// One file of a version, as it stands on the stage.
+struct StageFile: Model {
+  let file: VersionFile
+  let name: String
+  let viewing: Blob.Viewing
+  let address: String
+  /// Nil where the original may not be taken away, or is gone.
+  let download: String?
+  let facts: String
+  let kind: String
+  let isFirst: Bool
+  /// For the stage of a gallery, where each file has an address on the page.
+  let pins: [PinMark]
+
+  static let fields: [Field<StageFile>] = [
+    .number("position") { $0.file.position },
+    .text("name") { $0.name },
+    .text("address") { $0.address },
+    .optionalText("download") { $0.download },
+    .text("facts") { $0.facts },
+    .text("kind") { $0.kind },
+    .text("mediaType") { $0.file.blob.mediaType },
+    .number("width") { $0.file.blob.width ?? 0 },
+    .number("height") { $0.file.blob.height ?? 0 },
+    .flag("isImage") { $0.viewing == .image },
+    .flag("isPDF") { $0.viewing == .pdf },
+    .flag("isVideo") { $0.viewing == .video },
+    .flag("isAudio") { $0.viewing == .audio },
+    .flag("isCard") { $0.viewing == .none },
+    .flag("isGone") { $0.file.blob.isPurged },
+    .flag("isFirst") { $0.isFirst },
+    .flag("hasPins") { $0.viewing == .image && !$0.pins.isEmpty },
+    .flag("hasTrack") { $0.hasTrack && !$0.pins.isEmpty },
+    .list("pins") { $0.pins },
+  ]
+
+  private var hasTrack: Bool { viewing == .video || viewing == .audio }
+
+  init(
+    _ file: VersionFile, isFirst: Bool, pins: [PinMark], givesOriginal: Bool, root: String, dates: Dates
+  ) {
+    self.file = file
+    self.isFirst = isFirst
+    self.pins = pins
+    name = Display.line(file.name)
+    viewing = file.blob.viewing
+    address = Download.viewing(name, id: file.id.text, root: root)
+    download =
+      givesOriginal && !file.blob.isPurged ? Download.address(of: name, id: file.id.text, root: root) : nil
+    facts = FileRow.facts(of: name, file.blob, dates)
+    kind = FileName.kind(name, mediaType: file.blob.mediaType) ?? dates.phrases.noFileKind.text()
+  }
+}
+
+/// A comment's place, drawn on the work.
+struct PinMark: Model {
+  let number: Int
+  let comment: String
+  let author: String
+  /// In percent of width and height.
+  let x: String
+  let y: String
+  /// `0:14`; empty for a point.
+  let time: String
+
+  static let fields: [Field<PinMark>] = [
+    .number("number") { $0.number },
+    .text("comment") { $0.comment },
+    .text("author") { $0.author },
+    .text("x") { $0.x },
+    .text("y") { $0.y },
+    .text("time") { $0.time },
+  ]
+
+  /// Nil where there is nothing to draw it on: no page images of a PDF, a film whose length is not known, a kind of pin
+  /// that does not fit the file.
+  init?(_ pin: Pin, on blob: Blob, number: Int, comment: Comment) {
+    switch (pin.place, blob.viewing) {
+    case (.point(let x, let y), .image):
+      (self.x, self.y) = (Self.percent(x), Self.percent(y))
+      time = ""
+    case (.time(let from, _), .video), (.time(let from, _), .audio):
+      guard let duration = blob.duration, duration > 0, from <= duration else { return nil }
+      x = Self.percent(from * 10_000 / duration)
+      y = ""
+      time = Clock.text(from)
+    default: return nil
+    }
+    self.number = number
+    self.comment = comment.id.text
+    author = Display.line(comment.author.name)
+  }
+
+  /// From ten-thousandths, with two decimals.
+  static func percent(_ share: Int) -> String {
+    let rest = share % 100
+    return rest == 0 ? "\(share / 100)" : "\(share / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
+
+/// Time in a film or a piece of music.
+enum Clock {
+  /// `0:14`, `1:02:03`, from milliseconds.
+  static func text(_ milliseconds: Int) -> String {
+    let seconds = milliseconds / 1000
+    let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+    return hours > 0
+      ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"
+  }
+}
