@@ -1,26 +1,18 @@
 /// Names of files, which may be in any script and hold any character.
 enum FileName {
-  /// As one segment of a path (RFC 3986 §3.3), everything but letters, digits and `-._~` percent-encoded. The route
-  /// finds the file by its id; the name is for whoever looks at the address or saves the file.
+  /// As one segment of an address: small enough to read, and of nothing but letters, digits and `-._~`, so that no
+  /// percent sequence ever stands in an address of ours. The route finds the file by its id; what it is saved as is told
+  /// in the answer, in its own script.
   static func segment(_ name: String) -> String {
-    // A segment of dots alone is taken for a step in the path, encoded or not (URL Standard, double-dot segment).
-    if name.utf8.allSatisfy({ $0 == UInt8(ascii: ".") }) { return "file" }
-    if name.utf8.allSatisfy(isUnreserved) { return name }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(name.utf8.count * 2)
-    for byte in name.utf8 {
-      if isUnreserved(byte) {
-        bytes.append(byte)
-      } else {
-        bytes.append(UInt8(ascii: "%"))
-        bytes.append(hexadecimal[Int(byte >> 4)])
-        bytes.append(hexadecimal[Int(byte & 15)])
-      }
+    for byte in name.utf8.prefix(240) {
+      let place = isUnreserved(byte) ? byte : UInt8(ascii: "-")
+      if place != UInt8(ascii: "-") || bytes.last != place { bytes.append(place) }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    // A segment of dots alone is taken for a step in the path (URL Standard, double-dot segment).
+    let isSaid = bytes.contains { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") }
+    return isSaid ? String(decoding: bytes, as: UTF8.self) : "file"
   }
-
-  private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
