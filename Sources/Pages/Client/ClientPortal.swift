@@ -96,9 +96,11 @@ extension ClientPortal {
     files.compactMap { $0.scope == scope ? $0.row : nil }
   }
 
-  /// Files that came for requests, the newest first.
+  /// Files that came for requests which are answered, the newest first; those for open ones stand beside these.
   var sentFiles: [FileRow] {
-    snapshot.fileRequests.flatMap(\.files).sorted { ($0.sentAt, $0.id) > ($1.sentAt, $1.id) }.map(row)
+    snapshot.fileRequests.filter { !$0.isOpen }.flatMap(\.files).sorted {
+      ($0.sentAt, $0.id) > ($1.sentAt, $1.id)
+    }.map(row)
   }
 
   func row(of file: SentFile) -> FileRow {

@@ -28,7 +28,7 @@ struct DeliverablePage: Model {
     .record("shell") { $0.shell },
     .record("standing") { $0.standing },
     .text("title") { $0.standing.work.title },
-    .text("project") { Display.line($0.standing.work.project.name) },
+    .text("project") { Display.short($0.standing.work.project.name) },
     .text("projectAddress") { $0.projectAddress },
     .number("number") { $0.version.number },
     .flag("isNewest") { $0.isNewest },

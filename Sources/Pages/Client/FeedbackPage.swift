@@ -64,7 +64,7 @@ struct ThreadNote: Model {
     let dates = portal.dates
     id = thread.id.text
     subject = Prose.opening(of: thread.messages.first?.body ?? "", limit: 80)
-    project = thread.project.map(Display.line)
+    project = thread.project.map(Display.short)
     count = thread.messages.count
     state = dates.phrases.threadStates[thread.state]?.text() ?? ""
     isAnswered = thread.state == .answered

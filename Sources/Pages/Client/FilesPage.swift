@@ -115,7 +115,7 @@ struct RequestNote: Model {
     title = Display.line(request.title)
     body = try Prose.markup(request.body, level: 4, what: "the file request \(request.id)")
     author = Display.line(request.author)
-    project = portal.snapshot.projects.first { $0.id == request.project }.map { Display.line($0.name) } ?? ""
+    project = portal.snapshot.projects.first { $0.id == request.project }.map { Display.short($0.name) } ?? ""
     due = request.dueOn.map { DueLine($0, dates: dates) }
     asked = dates.day(of: request.askedAt)
     files = request.files.map { portal.row(of: $0) }

@@ -69,6 +69,7 @@ enum PinWords: String, CaseIterable {
   case page
   case time
   case stretch
+  case version
 }
 
 /// One remark or answer.
@@ -114,7 +115,10 @@ struct CommentNote: Model {
     place = ""
     address = ""
     guard number != nil, let pin = comment.pin else { return }
-    place = Self.words(pin, on: version, dates.phrases)
+    place =
+      isCurrent
+      ? Self.words(pin, on: version, dates.phrases)
+      : dates.phrases.pinned[.version]?.text(0, [String(version.number)]) ?? ""
     let anchor = version.files.count > 1 ? "#file-\(pin.file)" : "#work"
     address = isCurrent ? anchor : work.address(of: version) + anchor
   }

@@ -45,7 +45,7 @@ struct FilesNeed: Model {
   init(_ request: FileRequest, _ portal: ClientPortal) {
     title = Display.line(request.title)
     firstName = Display.firstName(of: request.author)
-    project = portal.snapshot.projects.first { $0.id == request.project }.map { Display.line($0.name) } ?? ""
+    project = portal.snapshot.projects.first { $0.id == request.project }.map { Display.short($0.name) } ?? ""
     dueOn = request.dueOn
     due = request.dueOn.map { DueLine($0, dates: portal.dates) }
     address = "\(portal.address(of: Tab.files))#\(request.id.text)"

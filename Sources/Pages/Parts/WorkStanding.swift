@@ -8,7 +8,7 @@ struct WorkStanding: Model {
   static let fields: [Field<WorkStanding>] = [
     .text("title") { $0.work.title },
     .text("address") { $0.work.address },
-    .text("project") { Display.line($0.work.project.name) },
+    .text("project") { Display.short($0.work.project.name) },
     .number("number") { $0.work.version.number },
     .record("look") { $0.work.look },
     .flag("isToDecide") { $0.work.review == .toDecide },

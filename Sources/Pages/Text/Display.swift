@@ -35,6 +35,9 @@ enum Display {
     return String(Substring(first))
   }
 
+  /// A name where it stands beside something else.
+  static func short(_ name: String) -> String { opening(of: line(name), limit: 80) }
+
   /// The beginning of a longer text, cut between words.
   static func opening(of text: String, limit: Int) -> String {
     guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }

@@ -19,11 +19,17 @@ enum FileSize: String, CaseIterable {
   static func words(_ size: Int64, _ formats: Formats, _ phrases: Phrases) -> String {
     let size = max(0, size)
     if size < 1000 { return phrases.bytes.text(Int(size)) }
-    let unit = allCases.first { (size + $0.bytes / 2) / $0.bytes < 1000 } ?? .gigabytes
-    let tenths = (size / unit.bytes) * 10 + (size % unit.bytes * 10 + unit.bytes / 2) / unit.bytes
+    let unit = allCases.first { rounded(size, $0.bytes) < 1000 } ?? .gigabytes
+    let tenths = size < unit.bytes * 10 ? rounded(size * 10, unit.bytes) : 100
     let number =
       tenths < 100
-      ? formats.quantity(Quantity(tenThousandths: tenths * 1000)) : formats.number((tenths + 5) / 10)
+      ? formats.quantity(Quantity(tenThousandths: tenths * 1000))
+      : formats.number(rounded(size, unit.bytes))
     return phrases.sizes[unit]?.text(0, [number]) ?? ""
+  }
+
+  /// Without leaving 64 bits, however large the number in a row is.
+  private static func rounded(_ size: Int64, _ unit: Int64) -> Int64 {
+    size / unit + (size % unit >= unit / 2 ? 1 : 0)
   }
 }

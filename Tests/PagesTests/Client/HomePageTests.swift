@@ -41,6 +41,30 @@ struct HomePageTests {
     #expect(late.lowerBound < due.lowerBound)
   }
 
+  @Test("decisions and files stand among the invoices, by their day; what has no day as if due in a week")
+  func kinds() throws {
+    let titles = { (snapshot: ClientSnapshot) in
+      try Agency.page("index.html", of: snapshot).components(separatedBy: "<h2 id=\"projects\">")[0]
+        .matches(of: /<h3>([^<]*)<\/h3>/).map { String($0.1) }
+    }
+    let (shelf, logo) = ("Shelf set, three 250\u{A0}g bags", "Logo of the cooperative in Huila")
+    let (late, later) = ("Invoice NL-2026-109", "Invoice NL-2026-118")
+    #expect(try titles(Agency.busy()) == [late, shelf, logo, later])
+    let undated = Agency.busy { snapshot in
+      snapshot.deliverables[0].dueOn = nil
+      snapshot.fileRequests[0].dueOn = Agency.day("2026-11-19")
+    }
+    #expect(try titles(undated) == [logo, late, later, shelf])
+    #expect(try Agency.page("index.html", of: Agency.busy()).contains("four things are waiting for you."))
+  }
+
+  @Test("of more than fits the rest is counted by kind")
+  func moreKinds() throws {
+    let html = try Agency.page("index.html", of: Agency.longest)
+    #expect(html.contains("29 more works to decide on") && html.contains("5 more requests for files"))
+    #expect(html.contains("400 more invoices to pay"))
+  }
+
   @Test("what is paid, void, on its way or a draft does not wait")
   func waits() throws {
     let html = try home()

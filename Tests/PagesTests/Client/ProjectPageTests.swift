@@ -67,4 +67,20 @@ struct ProjectPageTests {
     #expect(html.contains("<p>37 of 120 done</p><p class=\"figure\">31%</p>"))
     #expect(!html.contains("class=\"timeline\""))
   }
+
+  @Test("its deliverables and files are there, what waits first; of many the rest is one tap away")
+  func worksAndFiles() throws {
+    let path = "projects/\(Agency.winter.id)/index.html"
+    let html = try Agency.page(path, of: Agency.busy())
+    let titles = html.matches(of: /<a href="[^"]*deliverables\/del_[^"]*">([^<]*)<\/a>/).map { String($0.1) }
+    #expect(
+      titles == [
+        "Shelf set, three 250\u{A0}g bags", "Winter film, 30 seconds", "Jingle for the shops",
+        "Names and label system", "Design direction",
+      ])
+    #expect(html.count(of: "<a class=\"file\"") == 3)
+    #expect(!html.contains("Winter range. Version"), "the project is not named again")
+    let long = try Agency.page(path, of: Agency.longest)
+    #expect(long.contains("55 more, with all deliverables") && long.contains("54 more, with all files"))
+  }
 }

@@ -1,0 +1,44 @@
+import Portal
+import Testing
+
+@testable import Pages
+
+@Suite("the page of the client's own details")
+struct YouPageTests {
+  private func page(_ change: (inout ClientSnapshot) -> Void = { _ in }) throws -> String {
+    try Agency.page("you/index.html", of: Agency.busy(change))
+  }
+
+  @Test("says who they are, in which language, by whose clock, and how mails come")
+  func details() throws {
+    let html = try page()
+    for words in [
+      "<h1><bdi>Mara Lindqvist</bdi></h1>", "<dd>mara@fjell.example</dd>",
+      "<dd>Fjell Coffee Roasters Ab</dd>",
+      "<dd>English</dd>", "Days and hours are those of Helsinki",
+      "You get a mail for each thing that happens.",
+    ] {
+      #expect(html.contains(words), "\(words)")
+    }
+    #expect(try page { $0.client.notify = .daily }.contains("once a morning."))
+  }
+
+  @Test("is where the name leads, marks it, and signs out also on a phone")
+  func out() throws {
+    let html = try page()
+    #expect(html.contains("<a href=\"/c/\(Agency.mara)/you/\" aria-current=\"page\">"))
+    #expect(html.count(of: "action=\"/sign-out\"") == 2)
+    #expect(
+      try Agency.page("index.html", of: Agency.busy()).contains("<a href=\"/c/\(Agency.mara)/you/\"><bdi>"))
+  }
+
+  @Test(
+    "the clock is named after its town",
+    arguments: [
+      ("Europe/Helsinki", "Helsinki"), ("America/Argentina/Buenos_Aires", "Buenos Aires"), ("Etc/UTC", ""),
+      ("UTC", ""), ("", ""),
+    ])
+  func town(_ zone: String, _ town: String) {
+    #expect(YouPage.town(of: zone) == town)
+  }
+}
