@@ -14,6 +14,7 @@ package struct Store: Sendable {
   package let path: String
   private let pool: DatabasePool
   private let busyTimeout: TimeInterval
+  private let file: FileIdentity?
 
   /// How long a writer waits for another process's write before it gives up, in seconds.
   package static let busyTimeout: TimeInterval = 10
@@ -42,7 +43,7 @@ package struct Store: Sendable {
       let pool = try DatabasePool(path: path, configuration: configuration)
       // Not in `prepareDatabase`: the pool sets NORMAL after it, with which a power cut loses what was acknowledged.
       try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-      return Store(path: path, pool: pool, busyTimeout: busyTimeout)
+      return Store(path: path, pool: pool, busyTimeout: busyTimeout, file: FileIdentity(of: path))
     } catch {
       throw StoreError(opening: path, waited: busyTimeout, error)
     }
@@ -50,6 +51,10 @@ package struct Store: Sendable {
 
   /// In bytes.
   static let journalSizeLimit = 64 << 20
+
+  /// Whether the file that is open is no longer the one at its path: somebody moved, removed or replaced it. What is
+  /// written then is acknowledged and lost.
+  package var isMoved: Bool { FileIdentity(of: path) != file }
 
   private static func isEmptyFile(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
@@ -143,5 +148,19 @@ package struct Store: Sendable {
 
   package func close() throws {
     try pool.close()
+  }
+}
+
+/// Tells one file from another, whatever it is called.
+private struct FileIdentity: Equatable {
+  let device: UInt64
+  let number: UInt64
+
+  /// Nil where there is none.
+  init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
   }
 }

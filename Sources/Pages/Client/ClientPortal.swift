@@ -108,18 +108,6 @@ extension ClientPortal {
     return FileRow(
       file.name, id: file.id.text, blob: file.blob, at: file.sentAt, sender: sender, root: root, dates: dates)
   }
-
-  /// Whether there are invoices for a project and all of them are paid. A client who does not see them is not told.
-  func isPaid(_ project: Project) -> Bool {
-    let bills = zip(snapshot.invoices, standing).filter { invoice, _ in
-      invoice.stage == .sent && invoice.projects.contains { $0.id == project.id }
-    }
-    return !bills.isEmpty
-      && bills.allSatisfy { _, bill in
-        guard case .paid = try? bill.get().balance.state else { return false }
-        return true
-      }
-  }
 }
 
 extension FileRequest {

@@ -74,7 +74,8 @@ struct DeliverablePage: Model {
     standing = WorkStanding(work: work)
     self.version = version
     projectAddress = portal.address(of: work.project)
-    let gives = deliverable.givesOriginals(isPaid: portal.isPaid(work.project))
+    let gives = deliverable.givesOriginals(
+      isPaid: portal.snapshot.isPaid(work.project.id, on: portal.dates.today))
     originals = gives || version.files.isEmpty ? nil : deliverable.originals
     let talk = try Conversation(work, about: version, isAlone: !isNewest)
     self.talk = talk

@@ -16,6 +16,7 @@ struct Records: Sendable {
   static let patience = Duration.seconds(Store.busyTimeout)
 
   func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    try refuseIfMoved()
     do {
       let value = try await store.reading(body)
       state.databaseIs(down: false)
@@ -26,8 +27,15 @@ struct Records: Sendable {
     }
   }
 
+  private func refuseIfMoved() throws {
+    guard store.isMoved else { return }
+    state.databaseIs(down: true)
+    throw DatabaseUnreachable(reason: "\(store.path) was moved, removed or replaced: put it back, or restart")
+  }
+
   /// A database that cannot be written now can be read as a rule: pages take no notice.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    try refuseIfMoved()
     do {
       return try await withThrowingTaskGroup(of: Value?.self) { group in
         defer { group.cancelAll() }

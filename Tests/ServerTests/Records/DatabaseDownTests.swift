@@ -1,3 +1,4 @@
+import Foundation
 import Portal
 import TestSupport
 import Testing
@@ -110,6 +111,29 @@ struct DatabaseDownTests {
       #expect(try await server.get(home, renewed).status == 200)
       #expect(server.log.all.contains { $0.contains("not ready") })
       #expect(server.log.all.contains { $0.contains("ready again") })
+    }
+  }
+
+  @Test(
+    "a file that was moved away or replaced takes no more writes, which a restart would lose; put back, all is well"
+  )
+  func moved() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(server.agency.ada)
+      let path = server.temporary.store.path
+      let away = path + ".away"
+      for replacement in [nil, Data(repeating: 0, count: 4096)] {
+        try FileManager.default.moveItem(atPath: path, toPath: away)
+        try replacement?.write(to: URL(filePath: path))
+        #expect(await server.parts.watch.look().database?.contains("moved") == true)
+        #expect(try await server.post("/sign-in", Jar(), "email=ada@example.test").status == 503)
+        #expect(try await server.post("/sign-out", jar).status == 503)
+        #expect(try await server.get(server.home(server.agency.ada), jar).status == 200)
+        try? FileManager.default.removeItem(atPath: path)
+        try FileManager.default.moveItem(atPath: away, toPath: path)
+        #expect(await server.parts.watch.look().database == nil)
+        #expect(try await server.get("/session/renew", jar).status == 303)
+      }
     }
   }
 }

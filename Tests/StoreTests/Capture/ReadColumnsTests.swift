@@ -61,8 +61,9 @@ struct ReadColumnsTests {
         """
       }
       for sql in [
-        insert(1, verified: false), "UPDATE domain SET verified_at = claimed_at", insert(2, verified: true),
-        "UPDATE domain SET host = 'b.example'", "DELETE FROM domain",
+        insert(1, verified: false), "UPDATE domain SET verified_at = claimed_at WHERE host = 'a.example'",
+        insert(2, verified: true),
+        "UPDATE domain SET host = 'b.example' WHERE host = 'a.example'", "DELETE FROM domain",
       ] {
         try db.execute(sql: "DELETE FROM change")
         try db.execute(sql: sql)
