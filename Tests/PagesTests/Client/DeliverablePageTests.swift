@@ -73,7 +73,7 @@ struct DeliverablePageTests {
     #expect(html.contains("<video controls preload=\"metadata\" width=\"1920\" height=\"1080\""))
     #expect(
       html.contains(
-        "<source src=\"\(root)download/\(Agency.id("ff1", of: VersionFile.self))/Winter%20film.mp4?inline=1\" type=\"video/mp4\">"
+        "<source src=\"\(root)download/\(Agency.id("ff1", of: VersionFile.self))/Winter-film.mp4?inline=1\" type=\"video/mp4\">"
       ))
     #expect(html.contains("cx=\"46.66%\" cy=\"22\""))
     #expect(html.count(of: "loading=\"lazy\"") == 4, "all but the first, and the strip")
@@ -102,7 +102,7 @@ struct DeliverablePageTests {
     #expect(try page(Agency.works[3]).contains("<iframe src=\"\(root)download/"))
     #expect(
       try page(Agency.works[3]).contains(
-        "/Etiketten%20f%C3%BCr%20%E2%80%9ENatt%E2%80%9C%20%26%20Dag.pdf?inline=1#navpanes=0\""))
+        "/Etiketten-f-r-Natt-Dag.pdf?inline=1#navpanes=0\""))
     #expect(try page(Agency.works[4]).contains("<audio controls preload=\"metadata\""))
     #expect(
       try page(Agency.works[2]).contains(

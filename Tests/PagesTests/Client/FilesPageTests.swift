@@ -30,7 +30,7 @@ struct FilesPageTests {
     let file = Agency.id("d0c1", of: SharedFile.self)
     #expect(
       html.contains(
-        "<a class=\"file\" href=\"/c/\(Agency.mara)/download/\(file)/Brand%20guidelines%202026%2C%20winter.pdf\" download>"
+        "<a class=\"file\" href=\"/c/\(Agency.mara)/download/\(file)/Brand-guidelines-2026-winter.pdf\" download>"
       ))
     #expect(html.contains("<p>PDF, 8.2\u{A0}MB</p>") && html.contains("<p>Excel, 64\u{A0}kB</p>"))
     #expect(html.contains("title=\"Thursday 12 November 2026\">12 November</time>"))

@@ -7,9 +7,9 @@ struct FileNameTests {
   @Test(
     "a name is one segment of a path, whatever is in it",
     arguments: [
-      ("plan.pdf", "plan.pdf"), ("Größe.pdf", "Gr%C3%B6%C3%9Fe.pdf"), ("a/b", "a%2Fb"), ("..", "file"),
-      (".", "file"), ("", "file"), ("../../etc", "..%2F..%2Fetc"), ("a?b#c&d", "a%3Fb%23c%26d"),
-      ("100%", "100%25"), ("\"<x>'", "%22%3Cx%3E%27"), ("設計.ai", "%E8%A8%AD%E8%A8%88.ai"), ("a\\b", "a%5Cb"),
+      ("plan.pdf", "plan.pdf"), ("Größe.pdf", "Gr-e.pdf"), ("a/b", "a-b"), ("..", "file"),
+      (".", "file"), ("", "file"), ("../../etc", "..-..-etc"), ("a?b#c&d", "a-b-c-d"),
+      ("100%", "100-"), ("\"<x>'", "-x-"), ("設計.ai", "-.ai"), ("a\\b", "a-b"),
     ])
   func segment(_ name: String, _ segment: String) {
     #expect(FileName.segment(name) == segment)

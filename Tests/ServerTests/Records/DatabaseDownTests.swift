@@ -133,6 +133,7 @@ struct DatabaseDownTests {
         try FileManager.default.moveItem(atPath: away, toPath: path)
         #expect(await server.parts.watch.look().database == nil)
         #expect(try await server.get("/session/renew", jar).status == 303)
+        server.clock.advance(seconds: 10)
       }
     }
   }
