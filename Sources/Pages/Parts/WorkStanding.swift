@@ -42,7 +42,8 @@ struct WorkStanding: Model {
 
   private var waitingFor: String {
     guard case .withOthers(let reviewers) = work.review else { return "" }
-    return People.list(reviewers.map { work.name(of: $0.client, $0.name) }, work.dates.phrases)
+    // By name also where it is the reader: languages decline "you" differently after "waiting for" and after "by".
+    return People.list(reviewers.map { Display.line($0.name) }, work.dates.phrases)
   }
 
   private var deciders: String {
