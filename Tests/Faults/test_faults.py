@@ -201,3 +201,16 @@ def test_wrong_usage_ends_with_one_clear_line(installation, arguments, code):
     done = installation.run(*arguments, check=False)
     assert done.returncode == code, (done.returncode, done.stderr)
     assert done.stderr.strip() and "Fatal" not in done.stderr and "Error Domain" not in done.stderr
+
+
+def test_sql_prints_what_was_asked_for_and_nothing_else(installation):
+    assert installation.run("sql", "SELECT 1").stdout == "1\n"
+    refused = installation.run("sql", "DELETE FROM workspace", check=False)
+    assert refused.returncode == 1 and "FOREIGN KEY" in refused.stderr
+
+
+def test_a_full_disk_behind_the_output_of_a_command_does_not_kill_it(installation):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [installation.program, "generate", "--all"], env=installation.environment, stdout=full, stderr=full)
+    assert done.returncode == 0

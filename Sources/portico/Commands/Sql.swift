@@ -17,9 +17,10 @@ struct Sql: AsyncParsableCommand {
       guard FileManager.default.fileExists(atPath: path) else {
         throw Failure("there is no database \(path). Run `portico init` first.")
       }
+      // A setting answers with its value, which is not what was asked for.
       let settingsFirst = [
-        "-cmd", "PRAGMA foreign_keys = ON", "-cmd", "PRAGMA synchronous = FULL",
-        "-cmd", "PRAGMA wal_autocheckpoint = 0", "-cmd", ".timeout 10000",
+        "-cmd", ".output /dev/null", "-cmd", "PRAGMA foreign_keys = ON", "-cmd", "PRAGMA synchronous = FULL",
+        "-cmd", "PRAGMA wal_autocheckpoint = 0", "-cmd", ".timeout 10000", "-cmd", ".output",
       ]
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -29,7 +30,7 @@ struct Sql: AsyncParsableCommand {
       if process.terminationStatus == 127 {
         throw Failure("sqlite3 is not installed (apt-get install sqlite3).")
       }
-      if process.terminationStatus != 0 { throw ExitCode(process.terminationStatus) }
+      if process.terminationStatus != 0 { throw ExitCode.failure }
     }
   }
 }

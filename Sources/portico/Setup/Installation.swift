@@ -56,7 +56,7 @@ struct Installation {
     let stamp = settings.now().iso.filter { $0.isNumber || $0 == "T" }.prefix(15)
     let copy = "\(folder)/before-\(Version.text)-\(stamp).sqlite"
     try store.copy(to: copy)
-    Terminal.say("Copied the database to \(copy) before migrating it.")
+    Terminal.note("Copied the database to \(copy) before migrating it.")
   }
 
   func catalogue() throws -> Catalogue {
