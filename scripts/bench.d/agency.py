@@ -187,5 +187,5 @@ def payment(number):
 
 
 def pages(clients):
-    """Pages of these clients: home, billing, a page for each project and each invoice."""
-    return sum(2 + project_count(number) + 3 for number in range(1, clients + 1))
+    """Pages of these clients: one for each tab and *you*, a page for each project and each invoice."""
+    return sum(6 + project_count(number) + 3 for number in range(1, clients + 1))

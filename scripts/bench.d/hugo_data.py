@@ -21,7 +21,7 @@ def client(number):
         for update in project["updates"]:
             update["author"] = NAMES[update["author"]]
     return {
-        "id": made["id"], "name": made["name"], "company": agency.company(number), "projects": projects,
+        "id": made["id"], "name": made["name"], "email": made["email"], "company": agency.company(number), "projects": projects,
         "invoices": [invoice(number, index, projects[0]["name"]) for index in range(3)],
     }
 
