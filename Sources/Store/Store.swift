@@ -34,7 +34,7 @@ package struct Store: Sendable {
     configuration.maximumReaderCount = 6
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA mmap_size = 0")
-      try db.execute(sql: "PRAGMA cache_size = -16000")
+      try db.execute(sql: "PRAGMA cache_size = -8000")
       // What one large import made of the log is given back to the disk at the next checkpoint.
       try db.execute(sql: "PRAGMA journal_size_limit = \(Self.journalSizeLimit)")
       if !checkpoints { try db.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
