@@ -36,7 +36,8 @@ let product: [Target] = [
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
   .target(name: "Vault", dependencies: ["PorticoCrypto", "CPosix"]),
   .target(
-    name: "Actions", dependencies: ["Store", "Markup", "Portal", "PorticoCrypto", grdb, sqlite],
+    name: "Actions",
+    dependencies: ["Store", "Vault", "Markup", "Portal", "PorticoCrypto", "CPosix", grdb, sqlite],
     resources: [.embedInCode("Demo/northlight.json")]),
   .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
   .target(name: "Post", dependencies: ["Pages", "Portal", "PorticoCrypto"]),
@@ -79,7 +80,8 @@ let tests: [Target] = [
       .product(name: "NIOEmbedded", package: "swift-nio"),
     ] + http),
   .testTarget(
-    name: "ActionsTests", dependencies: ["Actions", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb],
+    name: "ActionsTests",
+    dependencies: ["Actions", "Store", "Vault", "Portal", "PorticoCrypto", "TestSupport", grdb],
     exclude: ["Import/Samples"]),
   .testTarget(
     name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),

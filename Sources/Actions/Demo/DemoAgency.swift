@@ -1,7 +1,7 @@
 import Foundation
 import Portal
 
-/// A small design studio with three clients, to try the product with. It is a file in the import format, so that it
+/// A small design studio with its clients, to try the product with: their work in review, files, money and letters. It is a file in the import format, so that it
 /// shows that format too; its dates are written relative to the day on which it is loaded (`@-12`, `@+3`,
 /// `@-1T14:24`), so that it never looks old.
 package enum DemoAgency {
@@ -9,8 +9,12 @@ package enum DemoAgency {
   package static let slug = "northlight"
   /// Where its days end.
   package static let timeZone = "Europe/Helsinki"
-  /// Its clients, who are given sign-in links.
-  package static let clients = ["mara@fjell.example", "tom@harbourpine.example", "priya@juniperlane.example"]
+  /// Those of its clients who are given sign-in links: each shows something that the others do not.
+  package static let clients = [
+    "mara@fjell.example", "tom@harbourpine.example", "priya@juniperlane.example",
+    "annika.vogt@kulturhaus-lindenau.example", "m.schwarzenberger@donauschifffahrt.example",
+    "layla@daralnakheel.example", "haruka@kawabe.example", "sari@nieminenboats.example",
+  ]
 
   /// Day zero of the file: the studio's today.
   package static func today(_ now: Instant) throws -> Day {

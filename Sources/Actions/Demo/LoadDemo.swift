@@ -1,3 +1,4 @@
+import Foundation
 import Portal
 import Store
 
@@ -16,10 +17,32 @@ extension DemoAgency {
     }
   }
 
+  /// Why the demo agency cannot be loaded.
+  package enum Failure: Error, Hashable, CustomStringConvertible {
+    case noMedia(folder: String)
+
+    package var description: String {
+      switch self {
+      case .noMedia(let folder):
+        """
+        the demo agency's pictures, films and papers are missing: there is no folder \(folder). It comes with the \
+        templates; PORTICO_TEMPLATES says where they are.
+        """
+      }
+    }
+  }
+
   /// Imports the agency where it is not there yet.
-  /// - Parameter today: day zero of its dates.
-  package static func load(through importer: Importer, today: Day) throws -> Outcome {
+  /// - Parameters:
+  ///   - today: day zero of its dates.
+  ///   - media: the folder of the files that it names, `demo` among the templates.
+  package static func load(through importer: Importer, today: Day, media: String) throws -> Outcome {
     if try importer.store.read({ db in try Workspaces.find(slug: slug, db) }) != nil { return .isThere }
-    return .loaded(try importer.importBytes(document(today: today), named: "the demo agency"))
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: media, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Failure.noMedia(folder: media)
+    }
+    let document = document(today: today)
+    return .loaded(try importer.importBytes(document, named: "the demo agency", files: media))
   }
 }

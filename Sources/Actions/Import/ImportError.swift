@@ -1,5 +1,6 @@
 import GRDB
 import Store
+import Vault
 
 /// Why nothing was imported.
 package enum ImportError: Error {
@@ -47,6 +48,7 @@ extension ImportError {
     case let error as RefusedRow:
       let message = "the database refuses it: \(error.error.message ?? "")"
       self = .problems(file: file, [ImportProblem(path: error.path, message: message)], count: 1)
+    case let error as VaultError: self = .store(reason: error.description)
     case let error as DatabaseError: self = .store(reason: Self.reason(database, error))
     default: self = .store(reason: "\(error)")
     }

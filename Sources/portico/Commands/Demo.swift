@@ -13,15 +13,9 @@ struct Demo: AsyncParsableCommand {
     try await report {
       let installation = try Installation.create(try await Settings.load())
       _ = try installation.keys()
-      // Dates that moved with the day would be edits of sent invoices, which nobody makes.
-      if try installation.store.read({ db in try Workspaces.find(slug: DemoAgency.slug, db) }) != nil {
-        Terminal.say("The demo agency is there already.")
-        return
-      }
       let today = try DemoAgency.today(installation.settings.now())
-      let summary = try installation.importer.importBytes(
-        DemoAgency.document(today: today), named: "the demo agency")
-      Terminal.say("\(summary)")
+      let media = "\(installation.settings.templates)/demo"
+      Terminal.say("\(try DemoAgency.load(through: installation.importer(), today: today, media: media))")
     }
   }
 }

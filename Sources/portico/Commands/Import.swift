@@ -30,7 +30,7 @@ struct Import: AsyncParsableCommand {
       guard let file else { throw Failure("name the file to import, such as `portico import agency.json`.") }
       let installation = try Installation.create(try await Settings.load())
       let bar = ProgressBar("Importing")
-      let summary = try installation.importer.importFile(at: file) { read, total, rows in
+      let summary = try installation.importer().importFile(at: file) { read, total, rows in
         bar.show(done: read, of: total, detail: "\(rows) rows")
       }
       bar.finish()

@@ -17,8 +17,8 @@ extension Installation {
     ActionRunner(store: store, random: .system, now: settings.now)
   }
 
-  var importer: Importer {
-    Importer(store: store, random: .system, now: settings.now)
+  func importer() throws -> Importer {
+    Importer(store: store, vault: try vault(), random: .system, now: settings.now)
   }
 
   /// Links for everybody who has this address: each address once per workspace.

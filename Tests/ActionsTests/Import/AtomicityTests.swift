@@ -79,7 +79,7 @@ struct AtomicityTests {
     let place = try TemporaryImport()
     let other = try Store.open(at: place.temporary.store.path, busyTimeout: 0.1)
     defer { try? other.close() }
-    let importer = Importer(store: other, random: .system, now: { TemporaryImport.now })
+    let importer = Importer(store: other, vault: place.vault, random: .system, now: { TemporaryImport.now })
     let outcome = try place.temporary.write { _ in
       Result { () throws(ImportError) in
         try importer.importBytes(Array(ImportDocument.sound.text.utf8), named: "test.json")
@@ -97,7 +97,8 @@ struct AtomicityTests {
   func randomness() throws {
     let place = try TemporaryImport()
     let importer = Importer(
-      store: place.temporary.store, random: RandomBytes { (_) throws(CryptoError) in throw .noRandomness },
+      store: place.temporary.store, vault: place.vault,
+      random: RandomBytes { (_) throws(CryptoError) in throw .noRandomness },
       now: { TemporaryImport.now })
     #expect(throws: ImportError.self) {
       try importer.importBytes(Array(ImportDocument.sound.text.utf8), named: "test.json")

@@ -15,7 +15,7 @@ struct ImporterTests {
     var rows = try place.rows()
     rows["change"] = nil
     #expect(
-      rows == [
+      rows.filter { $0.value > 0 } == [
         "workspace": 1, "member": 2, "company": 2, "project": 2, "milestone": 2, "project_update": 1,
         "client": 2,
         "access": 3, "invoice": 3, "invoice_line": 4, "invoice_project": 1, "payment": 2,
@@ -24,7 +24,7 @@ struct ImporterTests {
       ])
     #expect(
       Dictionary(uniqueKeysWithValues: result.counts.map { ($0.table, $0.added) })
-        == rows.filter { $0.key != "audit" })
+        == rows.filter { !["audit", "blob"].contains($0.key) })
   }
 
   @Test(
@@ -105,13 +105,17 @@ struct ImporterTests {
   func demo() throws {
     let place = try TemporaryImport()
     let today = try DemoAgency.today(TemporaryImport.now)
-    guard case .loaded(let result) = try DemoAgency.load(through: place.importer, today: today) else {
+    guard
+      case .loaded(let result) = try DemoAgency.load(
+        through: place.importer, today: today, media: DemoAgencyTests.media)
+    else {
       Issue.record("not loaded")
       return
     }
-    #expect(result.counts.first { $0.table == "client" }?.added == DemoAgency.clients.count)
+    #expect(result.counts.first { $0.table == "client" }?.added == 13)
     let before = try place.everything()
-    guard case .isThere = try DemoAgency.load(through: place.importer, today: today + 3) else {
+    guard case .isThere = try DemoAgency.load(through: place.importer, today: today + 3, media: "gone")
+    else {
       Issue.record("loaded again")
       return
     }

@@ -11,6 +11,9 @@ enum Python {
     Array(try Data(contentsOf: root.appending(path: "Tests/ActionsTests/Import/Samples/agency.json")))
   }
 
+  /// Where the files that the sample names lie.
+  static let sampleFolder = root.appending(path: "Tests/ActionsTests/Import/Samples").path
+
   struct Failure: Error {
     let output: String
   }

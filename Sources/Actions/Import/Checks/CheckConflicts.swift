@@ -21,7 +21,8 @@ extension Checker {
           owner != row[2] as String?
         else { continue }
         found.add(
-          Spot(row, isInner: false).path(kind, member: column), "“\(value)” belongs to \(owner) already")
+          Spot(row, isInner: false).path(kind, member: column, scratch),
+          "“\(value)” belongs to \(owner) already")
       }
     }
     problems = found
@@ -36,7 +37,7 @@ extension Checker {
     try batches("SELECT t.place, t.id FROM client AS t WHERE t.is_new = 0") { rows in
       for row in rows
       where try Row.fetchOne(find, arguments: [workspace.id, row[1] as String]) != nil {
-        let path = Spot(row, isInner: false).path(ClientFormat.client, member: "")
+        let path = Spot(row, isInner: false).path(ClientFormat.client, member: "", scratch)
         found.add(path, "this person was erased and is not brought back")
       }
     }

@@ -8,7 +8,12 @@ extension Checker {
     ("payment", ["key"], "id"), ("client", ["key"], "id"), ("client", ["email"], "email"),
     ("invoice", ["number"], "number"), ("access", ["parent", "project"], "project"),
     ("invoice_project", ["parent", "project"], "project"),
-    ("payment_allocation", ["parent", "invoice"], "invoice"),
+    ("payment_allocation", ["parent", "invoice"], "invoice"), ("deliverable", ["key"], "id"),
+    ("version", ["key"], "id"), ("version", ["parent", "number"], "number"), ("comment", ["key"], "id"),
+    ("reviewer", ["parent", "client"], "client"), ("approval", ["key"], "id"),
+    ("approval", ["version", "client"], "client"), ("change_request", ["key"], "id"), ("file", ["key"], "id"),
+    ("file_request", ["key"], "id"), ("file_request_file", ["key"], "id"), ("feedback", ["key"], "id"),
+    ("feedback_message", ["key"], "id"),
   ]
 
   mutating func checkDuplicates() throws {
@@ -43,11 +48,16 @@ extension Checker {
         let again = try Row.fetchOne(find, arguments: [group[1] as Int64])
       else { continue }
       let isInner = kind.parentColumn != nil
-      let place = Spot(first, isInner: isInner).path(kind, member: member)
+      let place = Spot(first, isInner: isInner).path(kind, member: member, scratch)
       let all: Int = group[2]
       let times = all > 2 ? ", \(all) times in all" : ""
       add(
-        kind, Spot(again, isInner: isInner), member, "“\(again[3] as String)” stands at \(place) too\(times)")
+        kind, Spot(again, isInner: isInner), member, "“\(Self.text(again[3]))” stands at \(place) too\(times)"
+      )
     }
+  }
+
+  private static func text(_ value: DatabaseValue) -> String {
+    String.fromDatabaseValue(value) ?? Int64.fromDatabaseValue(value).map(String.init) ?? ""
   }
 }

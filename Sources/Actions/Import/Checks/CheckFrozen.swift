@@ -5,6 +5,11 @@ extension Checker {
   private static let frozen = [
     (InvoiceFormat.invoice, "stage <> 'draft'", "the invoice was sent"),
     (InvoiceFormat.payment, "payment_intent IS NOT NULL", "the payment is Stripe's to change"),
+    (DeliverableFormat.deliverable, "status = 'approved'", "the deliverable is approved"),
+    (DeliverableFormat.version, "1", "a version is a record, make a new one"),
+    (DeliverableFormat.versionFile, "1", "a version is a record, make a new one"),
+    (DeliverableFormat.approval, "1", "an approval is a record"),
+    (DeliverableFormat.changeRequest, "1", "a request for changes is a record"),
   ]
 
   mutating func checkFrozen() throws {
@@ -17,19 +22,22 @@ extension Checker {
     let columns = kind.fields.map { $0.column == "key" ? "id" : $0.column }.joined(separator: ", ")
     let find = try main.makeStatement(
       sql: "SELECT \(columns) FROM \(kind.table) WHERE workspace = $1 AND id = $2 AND \(condition)")
-    let parts = try kind.children.map { try PartComparison($0, workspace: workspace.id, scratch, main) }
+    let parts = try kind.children.enumerated().filter { $0.element.isPart }.map { index, child in
+      (index, try PartComparison(child, workspace: workspace.id, scratch, main))
+    }
     var found = problems
-    let sql = "SELECT t.place, t.id, t.mask, \(kind.selection) FROM \"\(kind.table)\" AS t WHERE t.is_new = 0"
+    let sql =
+      "SELECT t.place, t.parent, t.item, t.id, t.mask, \(kind.selection) FROM \"\(kind.table)\" AS t WHERE t.is_new = 0"
     try batches(sql) { rows in
       for row in rows {
-        guard let now = try Row.fetchOne(find, arguments: [workspace.id, row[1] as String]) else { continue }
+        guard let now = try Row.fetchOne(find, arguments: [workspace.id, row[3] as String]) else { continue }
         var members = Self.changes(kind, row, now)
-        for (index, part) in parts.enumerated() where (row[2] as Int64) & kind.bit(child: index) != 0 {
-          if try !part.isSame(place: row[0], id: row[1]) { members.append(kind.children[index].member) }
+        for (index, part) in parts where (row[4] as Int64) & kind.bit(child: index) != 0 {
+          if try !part.isSame(place: row[0], id: row[3]) { members.append(kind.children[index].member) }
         }
         for member in members {
           found.add(
-            Spot(row, isInner: false).path(kind, member: member),
+            Spot(row, isInner: kind.parentColumn != nil).path(kind, member: member, scratch),
             "cannot be changed: \(why)")
         }
       }
@@ -41,12 +49,12 @@ extension Checker {
   private static func changes(_ kind: RecordKind, _ row: Row, _ now: Row) -> [String] {
     kind.fields.indices.filter { index in
       let field = kind.fields[index]
-      let wanted = row[3 + index] as DatabaseValue
+      let wanted = row[5 + index] as DatabaseValue
       let current = now[index] as DatabaseValue
-      guard (row[2] as Int64) & kind.bit(field: index) != 0, field.column != "key", wanted != current
+      guard (row[4] as Int64) & kind.bit(field: index) != 0, field.column != "key", wanted != current
       else { return false }
       // Voiding is how a sent invoice ends.
       return !(field.column == "stage" && current == "sent".databaseValue && wanted == "void".databaseValue)
-    }.map { kind.fields[$0].name }
+    }.map { kind.fields[$0].need == .computed ? "" : kind.fields[$0].name }
   }
 }

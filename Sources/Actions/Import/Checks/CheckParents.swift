@@ -4,11 +4,10 @@ extension Checker {
   /// A milestone or an update that exists stays with its project: two files that both call something `m1` mean two
   /// things.
   mutating func checkParents() throws {
-    for list in ImportFormat.lists {
-      for kind in list.children {
-        guard case .key = kind.identity, let column = kind.parentColumn, try hasRows(kind) else { continue }
-        try checkParents(kind, column, in: list)
-      }
+    for kind in ImportFormat.kinds where kind.keyColumn != nil {
+      guard let column = kind.parentColumn, let list = ImportFormat.parent(of: kind.table), try hasRows(kind)
+      else { continue }
+      try checkParents(kind, column, in: list)
     }
   }
 
@@ -24,7 +23,7 @@ extension Checker {
       for row in rows {
         let parent = try String.fetchOne(find, arguments: [workspace.id, row[4] as String])
         guard parent != row[5] as String? else { continue }
-        let path = Spot(row, isInner: true).path(kind, member: "id")
+        let path = Spot(row, isInner: true).path(kind, member: "id", scratch)
         found.add(path, "“\(row[3] as String)” belongs to another \(list.noun) already")
       }
     }

@@ -36,6 +36,7 @@ struct Checker {
     try checkReferences()
     try findExistingAccess()
     try checkMoney()
+    try checkReviews()
     if !workspace.isNew {
       try checkConflicts()
       try checkFrozen()
@@ -45,7 +46,7 @@ struct Checker {
   /// Notes a problem of a row of the scratch tables.
   mutating func add(_ kind: RecordKind, _ spot: Spot, _ member: String, _ message: @autoclosure () -> String)
   {
-    problems.add(spot.path(kind, member: member), message())
+    problems.add(spot.path(kind, member: member, scratch), message())
   }
 
   /// Rows of a kind in the order of the file, a thousand at a time, so that rows may be written in between.
@@ -63,7 +64,7 @@ struct Checker {
 
 /// Where in the file a row of the scratch tables comes from.
 struct Spot {
-  /// Of the record in its top list.
+  /// Of the record in its top list; for a row that lies deeper, the place of the record around it.
   let index: Int
   /// In the list inside that record.
   let item: Int
@@ -74,9 +75,20 @@ struct Spot {
     item = isInner ? row[column + 2] : 0
   }
 
-  func path(_ kind: RecordKind, member: String) -> String {
-    let list = ImportFormat.lists.first { $0.children.contains { $0.table == kind.table } }
-    return list.map { Trail.path($0, index, kind, item, member: member) }
-      ?? Trail.path(kind, index, nil, 0, member: member)
+  /// Asks the scratch tables for the records around a row that lies two lists deep: paths are made for the few problems
+  /// that are listed.
+  func path(_ kind: RecordKind, member: String, _ scratch: Database) -> String {
+    guard let around = ImportFormat.parent(of: kind.table) else {
+      return Trail(list: kind, index: index, member: member).path
+    }
+    guard let top = ImportFormat.parent(of: around.table) else {
+      return Trail(list: around, index: index, inner: kind, item: item, member: member).path
+    }
+    let outer = try? Row.fetchOne(
+      scratch, sql: "SELECT parent, item FROM \"\(around.table)\" WHERE place = $1", arguments: [index])
+    return Trail(
+      list: top, index: outer?[0] ?? 0, inner: around, item: outer?[1] ?? 0, innermost: kind, last: item,
+      member: member
+    ).path
   }
 }

@@ -5,7 +5,8 @@ extension Checker {
   mutating func findExisting() throws {
     for kind in ImportFormat.kinds {
       switch kind.identity {
-      case .key: try findByKey(kind)
+      case .key, .derived: try findByKey(kind)
+      case .place: try findByPlace(kind)
       case .email: try findMembers(kind)
       case .slug, .pair, .part: break
       }
@@ -28,6 +29,27 @@ extension Checker {
       for row in rows {
         guard let existing = try finder.find(row[1]) else { continue }
         try found.execute(arguments: [existing[0] as String, row[0] as Int64])
+      }
+    }
+  }
+
+  private func findByPlace(_ kind: RecordKind) throws {
+    guard try hasRows(kind), let around = ImportFormat.parent(of: kind.table), let column = kind.parentColumn,
+      let order = kind.orderColumn
+    else { return }
+    let found = try scratch.makeStatement(
+      sql: "UPDATE \"\(kind.table)\" SET id = $1, is_new = 0 WHERE place = $2")
+    let find = try main.makeStatement(
+      sql: "SELECT id FROM \(kind.table) WHERE workspace = $1 AND \(column) = $2 AND \(order) = $3")
+    let sql = """
+      SELECT t.place, up.id, t.item FROM "\(kind.table)" AS t JOIN "\(around.table)" AS up ON up.place = t.parent
+      WHERE up.is_new = 0
+      """
+    try batches(sql) { rows in
+      for row in rows {
+        let place: StatementArguments = [workspace.id, row[1] as String, (row[2] as Int64) + 1]
+        guard let id = try String.fetchOne(find, arguments: place) else { continue }
+        try found.execute(arguments: [id, row[0] as Int64])
       }
     }
   }

@@ -32,6 +32,7 @@ enum ClientFormat {
       Field("mayApprove", .flag),
       Field("seesBilling", .flag),
       Field("expiresOn", .day, orNull: true, note: "the last day, in the workspace's time zone"),
+      Field("message", .text(0...4000), note: "the words that came with the invitation"),
     ],
     parentColumn: "client", stamps: ["invited_at"],
     note: "A client's grant on one project. One that was revoked stays revoked.")

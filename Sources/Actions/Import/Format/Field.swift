@@ -19,6 +19,8 @@ struct Field: Sendable {
     /// Required of a workspace that does not exist yet.
     case requiredOfNew
     case optional
+    /// Not in the file at all: the import works it out.
+    case computed
   }
 
   init(

@@ -20,6 +20,11 @@ enum FieldType: Sendable {
   /// Another record's key.
   case reference(to: String)
 
+  /// A file: a path below the folder of the import file.
+  case path
+  /// A place in a work, as an object of numbers (`Pin`).
+  case pin
+
   /// Minor units, not negative. Up to 2^53 - 1: every JSON tool writes these exactly (RFC 8259 §6).
   static let amount = FieldType.whole(0...9_007_199_254_740_991)
   static let positiveAmount = FieldType.whole(1...9_007_199_254_740_991)
@@ -36,6 +41,7 @@ extension FieldType {
     switch self {
     case .flag: .flag
     case .whole, .decimal: .number
+    case .pin: .object
     default: .text
     }
   }
@@ -45,6 +51,7 @@ extension FieldType {
     switch self {
     case .line(let length), .text(let length): length.upperBound * 4
     case .word(let word): word.limit * 4
+    case .path: PathWord.limit + 1
     case .key, .reference: max(Self.keyLimit, Word.email.limit) * 4
     default: 400
     }
@@ -56,6 +63,7 @@ extension FieldType {
     case .flag: "true or false"
     case .whole: "a whole number"
     case .decimal: "a number"
+    case .pin: "an object"
     default: "a text"
     }
   }

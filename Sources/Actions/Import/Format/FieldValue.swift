@@ -38,7 +38,10 @@ extension FieldType {
     case .whole(let range): return try DecimalText.whole(text, in: range).databaseValue
     case .decimal(let places, let range):
       return try DecimalText.scaled(text, places: places, in: range).databaseValue
-    case .flag: throw .wrongKind(wanted: noun, found: JSONReader.Kind.text.noun)
+    case .path:
+      guard PathWord.isValid(text) else { throw .isNot(PathWord.noun) }
+      return try Self.checked(text, 1...PathWord.limit, isOneLine: true)
+    case .pin, .flag: throw .wrongKind(wanted: noun, found: JSONReader.Kind.text.noun)
     }
   }
 

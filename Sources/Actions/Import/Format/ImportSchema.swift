@@ -36,13 +36,13 @@ enum ImportSchema {
 
   private static func list(of kind: RecordKind) -> SchemaNode {
     let limit: [(String, SchemaNode)] =
-      kind.isPart ? [("maxItems", .whole(Int64(RecordKind.longestPart)))] : []
+      kind.longest.map { [("maxItems", .whole(Int64($0)))] } ?? []
     return .object([("type", .text("array")), ("items", reference(kind))] + limit)
   }
 
   private static func definition(_ kind: RecordKind) -> SchemaNode {
     if kind.isPlain { return member(kind.fields[0], note: kind.note) }
-    let members = kind.fields.map { ($0.name, member($0, note: $0.note)) }
+    let members = kind.fields.filter { $0.need != .computed }.map { ($0.name, member($0, note: $0.note)) }
     let required = kind.fields.filter { $0.need == .required }.map(\.name)
     return .object([
       ("description", .text(kind.note)),
@@ -68,6 +68,7 @@ extension FieldType {
     case .flag: "boolean"
     case .whole: "integer"
     case .decimal: "number"
+    case .pin: "object"
     default: "string"
     }
   }
@@ -80,6 +81,7 @@ extension FieldType {
     case .key(let prefix): "an id of ours (\(prefix)_…), which is kept, or the file's own name for it"
     case .reference(let table):
       "the \(table == "member" ? "email address" : "id") of a \(ImportFormat.kind(table)?.noun ?? table)"
+    case .path: PathWord.noun
     case .instant: "a moment in UTC such as 2026-11-24T16:20:05Z"
     default: ""
     }
@@ -97,6 +99,8 @@ extension FieldType {
         ("pattern", .text(#"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$"#)),
       ]
     case .flag: []
+    case .path: Self.length(1...PathWord.limit) + [("pattern", .text(PathWord.pattern))]
+    case .pin: PinFormat.schema
     case .whole(let range): [("minimum", .whole(range.lowerBound)), ("maximum", .whole(range.upperBound))]
     case .decimal(let places, let range):
       [

@@ -15,6 +15,10 @@ struct RecordKind: Sendable {
   var orderColumn: String?
   /// Columns that get the moment of the import when the row is new.
   var stamps: [String] = []
+  /// A column that is written when everything else is: what is approved takes no more rows.
+  var lastColumn: String?
+  /// The most records in one list, where the kind has one of its own.
+  var limit: Int?
   let note: String
 
   /// How a record is found again by a later import.
@@ -27,6 +31,10 @@ struct RecordKind: Sendable {
     case slug(prefix: String)
     /// By what it joins: its parent and this column.
     case pair(prefix: String, column: String)
+    /// By its `id` as well, in a table without external ids: ours, or made from the file's own (`DerivedID`).
+    case derived(prefix: String)
+    /// By its place in the list of the record around it.
+    case place(prefix: String)
     /// Not at all: the list of them is replaced as a whole.
     case part
   }
@@ -40,6 +48,13 @@ extension RecordKind {
     case "invoice_project": "projects on invoices"
     case "payment_allocation": "allocations"
     case "access": "grants of access"
+    case "version_file": "files of versions"
+    case "approval": "approvals"
+    case "change_request": "change requests"
+    case "file": "shared files"
+    case "file_request": "file requests"
+    case "file_request_file": "files that were sent"
+    case "feedback": "conversations"
     default: member
     }
   }
@@ -47,7 +62,9 @@ extension RecordKind {
   /// What the record's id begins with; nil for what has none.
   var prefix: String? {
     switch identity {
-    case .key(let prefix), .email(let prefix), .slug(let prefix), .pair(let prefix, _): prefix
+    case .key(let prefix), .email(let prefix), .slug(let prefix), .pair(let prefix, _), .derived(let prefix),
+      .place(let prefix):
+      prefix
     case .part: nil
     }
   }
@@ -55,7 +72,7 @@ extension RecordKind {
   /// The scratch column that other records' references are looked up in; nil where nothing refers to this kind.
   var keyColumn: String? {
     switch identity {
-    case .key: "key"
+    case .key, .derived: "key"
     case .email: "email"
     default: nil
     }
@@ -70,6 +87,14 @@ extension RecordKind {
 
   /// The most records in one list of a parent that is looked at as a whole.
   static let longestPart = 1000
+
+  /// The most records in one list.
+  var longest: Int? { limit ?? (isPart ? Self.longestPart : nil) }
+
+  /// The column that holds what a file's path is turned into: the hash of its bytes.
+  var fileColumn: Int? {
+    fields.firstIndex { if case .path = $0.type { true } else { false } }
+  }
 
   /// The bit of a field in a row's `mask`: set where the file has that member.
   func bit(field: Int) -> Int64 { 1 << Int64(field) }

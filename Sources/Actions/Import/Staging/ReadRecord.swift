@@ -31,10 +31,20 @@ extension Stager {
       }
       trail.member = ""
     }
+    nameFile(&values, of: kind, &seen)
     if kind.isPart { seen = fill(&values, of: kind, seen) }
     if isSound { checkRules(RecordView(kind: kind, values: values, mask: seen)) }
     if kind.isPart, !kind.isPlain { parts[kind.table, default: []].append(values) }
     try table.add(values, place: place, parent: parent, item: item, mask: seen)
+  }
+
+  /// A file that is not called anything is called what it is in its folder.
+  private func nameFile(_ values: inout [DatabaseValue], of kind: RecordKind, _ seen: inout Int64) {
+    guard let file = kind.fileColumn, let name = kind.index(column: "name"),
+      seen & kind.bit(field: name) == 0, case .string(let path) = values[file].storage
+    else { return }
+    values[name] = PathWord.lastPart(path).databaseValue
+    seen |= kind.bit(field: name)
   }
 
   /// Items that are written anew each time have every member: what the file leaves out is empty or zero.
@@ -50,7 +60,7 @@ extension Stager {
     _ table: StagingTable, _ place: Int64, _ values: inout [DatabaseValue], _ seen: inout Int64
   ) throws {
     guard json.fault == nil, let member = table.member(named: json.text) else {
-      return try skipUnknown(among: table.members)
+      return try skipUnknown(among: table.known)
     }
     trail.member = table.members[member]
     guard seen & 1 << Int64(member) == 0 else {
@@ -68,22 +78,23 @@ extension Stager {
 
   private mutating func readChildren(_ table: StagingTable, of parent: Int64) throws {
     guard try beginList() else { return }
-    let member = trail.member
+    let around = trail
+    let longest = table.kind.longest ?? .max
     var item = 0
     while try json.nextElement() {
-      if table.kind.isPart, item == RecordKind.longestPart {
-        (trail.inner, trail.member) = (nil, member)
-        add(.tooMany(limit: RecordKind.longestPart))
+      if item == longest {
+        trail = around
+        add(.tooMany(limit: longest))
       }
-      if table.kind.isPart, item >= RecordKind.longestPart {
+      if item >= longest {
         try json.skip()
       } else {
-        (trail.inner, trail.item, trail.member) = (table.kind, item, "")
+        trail = around.entering(table.kind, item)
         try readRecord(table, parent: parent, item: item)
       }
       item += 1
     }
-    (trail.inner, trail.member) = (nil, member)
+    trail = around
   }
 
   /// The value of a member; null where it is null or wrong, which is noted.
@@ -99,6 +110,7 @@ extension Stager {
       try json.skip()
       return .null
     }
+    if kind == .object { return try readPin() }
     switch kind {
     case .flag: return (try json.readFlag() ? 1 : 0).databaseValue
     case .number: try json.readNumber()

@@ -9,6 +9,8 @@ extension Stager {
     case "invoice": checkInvoice(record)
     case "invoice_line": checkDiscount(record)
     case "payment": checkPayment(record)
+    case "comment": checkComment(record)
+    case "file": checkScope(record)
     default: break
     }
   }
@@ -23,6 +25,21 @@ extension Stager {
       add(done == nil ? "doneCount" : "totalCount", "is missing: doneCount and totalCount go together")
     } else if let done, let total, done > total {
       add("doneCount", "is more than totalCount")
+    }
+  }
+
+  private mutating func checkComment(_ comment: RecordView) {
+    if (comment.text("client") == nil) == (comment.text("member") == nil) {
+      add("client", "needs who wrote it: a client or a member, and not both")
+    }
+  }
+
+  private mutating func checkScope(_ file: RecordView) {
+    let scope = file.text("scope")
+    for member in ["project", "company", "client"] where (scope == member) != (file.text(member) != nil) {
+      add(
+        member, scope == member ? "is missing: the scope is \(member)" : "belongs to the scope \(member) only"
+      )
     }
   }
 

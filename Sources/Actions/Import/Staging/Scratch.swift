@@ -18,6 +18,7 @@ enum Scratch {
     try queue.inDatabase { db in
       try db.execute(sql: "BEGIN")
       for kind in [ImportFormat.workspace] + ImportFormat.kinds { try db.execute(sql: kind.scratchTable) }
+      try db.execute(sql: FileTaker.table)
     }
     return queue
   }
@@ -50,7 +51,9 @@ extension RecordKind {
   fileprivate var scratchIndexes: [String] {
     var sql: [String] = []
     if let keyColumn { sql.append("CREATE INDEX \"\(table)_key\" ON \"\(table)\" (\"\(keyColumn)\")") }
-    if isPart { sql.append("CREATE INDEX \"\(table)_parent\" ON \"\(table)\" (parent)") }
+    if isPart || orderColumn != nil && limit != nil {
+      sql.append("CREATE INDEX \"\(table)_parent\" ON \"\(table)\" (parent)")
+    }
     return sql
   }
 }

@@ -123,7 +123,7 @@ struct Stager {
   }
 
   /// Rows read so far.
-  var rows: Int { lists.reduce(0) { $0 + $1.count + $1.children.reduce(0) { $0 + $1.count } } }
+  var rows: Int { lists.reduce(0) { $0 + $1.total } }
 
   mutating func add(_ fault: FieldFault) {
     isSound = false

@@ -10,7 +10,10 @@ final class StagingTable {
 
   /// Members in the order of the mask's bits: fields, then lists.
   let members: [String]
-  private let names: [[UInt8]]
+  /// Nil for what no file says.
+  private let names: [[UInt8]?]
+  /// Members that a file may have.
+  var known: [String] { zip(members, names).filter { $0.1 != nil }.map(\.0) }
   private var likely = 0
   private let insert: BoundStatement
   private let key: (index: Int, prefix: String)?
@@ -19,12 +22,13 @@ final class StagingTable {
     self.kind = kind
     children = try kind.children.map { try StagingTable($0, db) }
     members = kind.fields.map(\.name) + kind.children.map(\.member)
-    names = members.map { Array($0.utf8) }
+    names =
+      kind.fields.map { $0.need == .computed ? nil : Array($0.name.utf8) }
+      + kind.children.map { Array($0.member.utf8) }
     insert = try BoundStatement(kind.scratchInsert, db)
-    if case .key(let prefix) = kind.identity, let index = kind.index(column: "key") {
-      key = (index, prefix)
-    } else {
-      key = nil
+    switch kind.identity {
+    case .key(let prefix), .derived(let prefix): key = kind.index(column: "key").map { ($0, prefix) }
+    default: key = nil
     }
   }
 
@@ -40,6 +44,9 @@ final class StagingTable {
     }
     return nil
   }
+
+  /// Rows so far, with those inside them.
+  var total: Int { children.reduce(count) { $0 + $1.total } }
 
   /// The place of the next row.
   func reserve() -> Int64 {

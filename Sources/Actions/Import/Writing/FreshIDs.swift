@@ -9,15 +9,29 @@ import PorticoCrypto
 struct FreshIDs {
   let scratch: Database
   let random: RandomBytes
+  let workspace: String
 
   func deal(to kind: RecordKind) throws {
     guard let prefix = kind.prefix else { return }
+    if case .derived = kind.identity { return try derive(kind) }
     let open = "FROM \"\(kind.table)\" AS t WHERE t.id IS NULL AND t.place >= 0"
     let count = try Int.fetchOne(scratch, sql: "SELECT count(*) \(open)") ?? 0
     guard count > 0 else { return }
     try draw(count, prefix)
     try deal("SELECT t.place \(open) ORDER BY t.place", kind)
     try scratch.execute(sql: "DROP TABLE fresh")
+  }
+
+  /// Only the row that was just passed is written.
+  private func derive(_ kind: RecordKind) throws {
+    let rows = try Row.fetchCursor(
+      scratch,
+      sql: "SELECT t.place, t.key FROM \"\(kind.table)\" AS t WHERE t.id IS NULL AND t.place >= 0 ORDER BY 1")
+    let set = try BoundStatement("UPDATE \"\(kind.table)\" SET id = $1 WHERE place = $2", scratch)
+    while let row = try rows.next() {
+      let id = try DerivedID.text(kind, key: row[1], workspace: workspace)
+      try set.execute([id.databaseValue, row[0] as DatabaseValue])
+    }
   }
 
   private func deal(_ places: String, _ kind: RecordKind) throws {

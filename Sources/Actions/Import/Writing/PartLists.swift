@@ -12,7 +12,7 @@ struct PartLists {
 
   /// Nil for what lies in no other record.
   init?(_ kind: RecordKind, workspace: String, _ scratch: Database, _ main: Database) {
-    guard let around = ImportFormat.lists.first(where: { $0.children.contains { $0.table == kind.table } }),
+    guard let around = ImportFormat.parent(of: kind.table),
       let child = around.children.firstIndex(where: { $0.table == kind.table })
     else { return nil }
     self.kind = kind

@@ -24,12 +24,13 @@ struct RowPlan {
     if !kind.isPart { columns.append(("id", .id)) }
     if case .key = kind.identity { columns.append(("external_id", .externalID)) }
     if let parent = kind.parentColumn { columns.append((parent, .parent)) }
-    let fields = written(kind, mask)
+    let fields = written(kind, mask).filter { kind.fields[$0].column != kind.lastColumn }
     if let order = kind.orderColumn, !fields.contains(where: { kind.fields[$0].column == order }) {
       columns.append((order, .order))
     }
     columns += fields.map { (kind.fields[$0].column, .field($0)) }
-    columns += kind.stamps.map { ($0, .now) }
+    let given = columns.map(\.0)
+    columns += kind.stamps.filter { !given.contains($0) }.map { ($0, .now) }
     let names = columns.map(\.0).joined(separator: ", ")
     return RowPlan(sql: "INSERT INTO \(kind.table) (\(names)) VALUES", sources: columns.map(\.1))
   }
@@ -51,7 +52,7 @@ struct RowPlan {
       case .email: column.0 != "email"
       case .pair(_, let joined): column.0 != joined
       case .slug: column.0 != "slug"
-      case .key, .part: true
+      case .key, .part, .derived, .place: true
       }
     }
     guard !columns.isEmpty else { return nil }

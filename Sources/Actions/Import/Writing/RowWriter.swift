@@ -4,6 +4,7 @@ import GRDB
 final class RowWriter {
   private let kind: RecordKind
   private let main: Database
+  private let scratch: Database
   private let workspace: DatabaseValue
   private let now: DatabaseValue
   /// By the members that a row has.
@@ -11,7 +12,8 @@ final class RowWriter {
   private var updates: [Int64: (plan: RowPlan, statement: BoundStatement)?] = [:]
   private(set) var count: ImportResult.Count
 
-  init(_ kind: RecordKind, workspace: String, now: String, _ main: Database) {
+  init(_ kind: RecordKind, workspace: String, now: String, _ main: Database, _ scratch: Database) {
+    self.scratch = scratch
     self.kind = kind
     self.main = main
     self.workspace = workspace.databaseValue
@@ -33,15 +35,19 @@ final class RowWriter {
     let mask: Int64 = row[3]
     let insert = try inserts[mask] ?? newInsert(mask)
     let spot = Spot(row, isInner: kind.parentColumn != nil)
-    let kind = kind
-    try insert.batch.add(insert.plan.sources.map { value($0, row) }) { spot.path(kind, member: "") }
+    let (kind, scratch) = (kind, scratch)
+    try insert.batch.add(insert.plan.sources.map { value($0, row) }) {
+      spot.path(kind, member: "", scratch)
+    }
     if isAddition { count.added += 1 } else { count.updated += 1 }
   }
 
   /// Brings a row that exists up to date.
-  func update(_ row: Row) throws {
+  /// - Parameter isCounted: false for one that this import made.
+  func update(_ row: Row, isCounted: Bool = true) throws {
     let mask: Int64 = row[3]
     guard let update = try updates[mask] ?? newUpdate(mask) else {
+      guard isCounted else { return }
       count.unchanged += 1
       return
     }
@@ -49,8 +55,9 @@ final class RowWriter {
       try update.statement.execute(update.plan.sources.map { value($0, row) })
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       throw RefusedRow(
-        path: Spot(row, isInner: kind.parentColumn != nil).path(kind, member: ""), error: error)
+        path: Spot(row, isInner: kind.parentColumn != nil).path(kind, member: "", scratch), error: error)
     }
+    guard isCounted else { return }
     if main.changesCount > 0 { count.updated += 1 } else { count.unchanged += 1 }
   }
 

@@ -8,7 +8,7 @@ extension Writer {
   func writeWorkspace() throws -> (id: String, ImportResult.Count) {
     let kind = ImportFormat.workspace
     let id = try match.id ?? RandomID.text(prefix: Workspace.prefix, random: random)
-    let writer = RowWriter(kind, workspace: id, now: now.iso, main)
+    let writer = RowWriter(kind, workspace: id, now: now.iso, main, scratch)
     let columns = kind.selection
     guard
       let row = try Row.fetchOne(

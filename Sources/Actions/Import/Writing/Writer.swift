@@ -16,13 +16,19 @@ struct Writer {
   func write() throws -> ImportResult {
     let (workspace, change) = try writeWorkspace()
     var counts = [change]
-    for list in ImportFormat.lists {
-      for kind in [list] + list.children {
-        let written = counts.reduce(0) { $0 + $1.all }
-        try FreshIDs(scratch: scratch, random: random).deal(to: kind)
-        counts.append(try writeRows(kind, workspace, alreadyWritten: written))
-      }
+    try writeBlobs(workspace)
+    for kind in ImportFormat.kinds {
+      let written = counts.reduce(0) { $0 + $1.all }
+      try FreshIDs(scratch: scratch, random: random, workspace: workspace).deal(to: kind)
+      try fill(kind, workspace)
+      counts.append(try writeRows(kind, workspace, alreadyWritten: written))
     }
+    for (index, kind) in ImportFormat.kinds.enumerated() where kind.lastColumn != nil {
+      let late = try writeLast(kind, workspace)
+      counts[index + 1].updated += late.updated
+      counts[index + 1].unchanged += late.unchanged
+    }
+    try Verifier(scratch: scratch, main: main, workspace: workspace).verify()
     let id = Workspace.ID(unchecked: workspace)
     let result = ImportResult(
       workspace: id, slug: match.slug, isNewWorkspace: match.isNew, counts: counts)
@@ -38,15 +44,17 @@ struct Writer {
   private func writeRows(_ kind: RecordKind, _ workspace: String, alreadyWritten: Int) throws
     -> ImportResult.Count
   {
-    let writer = RowWriter(kind, workspace: workspace, now: now.iso, main)
+    let writer = RowWriter(kind, workspace: workspace, now: now.iso, main, scratch)
     if kind.isPart { try PartLists(kind, workspace: workspace, scratch, main)?.clearChanged() }
-    for condition in selfReference(kind) {
+    for (condition, isAnswer) in selfReference(kind) {
       let rows = try Row.fetchCursor(scratch, sql: "\(select(kind)) AND \(condition) ORDER BY t.place")
       while let row = try rows.next() {
         let state: Int64 = row[7 + kind.fields.count]
         if kind.isPart || state == 1 {
           try writer.insert(row, isAddition: state == 1)
-        } else {
+          // An answer to an answer needs it there.
+          if isAnswer { try writer.finish() }
+        } else if kind.lastColumn == nil {
           try writer.update(row)
         }
         if writer.count.all % 5000 == 0 { progress(alreadyWritten + writer.count.all) }
@@ -59,7 +67,7 @@ struct Writer {
   /// The rows to be written; the last column is 1 where they, or the record around them, are new.
   private func select(_ kind: RecordKind) -> String {
     let columns = RowWriter.columns(kind)
-    guard let around = ImportFormat.lists.first(where: { $0.children.contains { $0.table == kind.table } }),
+    guard let around = ImportFormat.parent(of: kind.table),
       let child = around.children.firstIndex(where: { $0.table == kind.table })
     else { return "SELECT \(columns), t.is_new FROM \"\(kind.table)\" AS t WHERE t.place >= 0" }
     let from = "FROM \"\(kind.table)\" AS t JOIN \"\(around.table)\" AS up ON up.place = t.parent"
@@ -68,11 +76,23 @@ struct Writer {
     return "SELECT \(columns), up.is_new & 1 \(from) WHERE up.is_new & (1 | \(changed)) <> 0"
   }
 
+  /// Rows that wait for the rest: those that exist, and the last column of the new ones.
+  private func writeLast(_ kind: RecordKind, _ workspace: String) throws -> ImportResult.Count {
+    let writer = RowWriter(kind, workspace: workspace, now: now.iso, main, scratch)
+    let rows = try Row.fetchCursor(scratch, sql: "\(select(kind)) ORDER BY t.place")
+    while let row = try rows.next() {
+      try writer.update(row, isCounted: (row[7 + kind.fields.count] as Int64) & 1 == 0)
+    }
+    return writer.count
+  }
+
   /// A refund names a payment, which has to be there first.
-  private func selfReference(_ kind: RecordKind) -> [String] {
+  private func selfReference(_ kind: RecordKind) -> [(condition: String, isAnswer: Bool)] {
     let column = kind.fields.first {
       if case .reference(let table) = $0.type { table == kind.table } else { false }
     }?.column
-    return column.map { ["t.\"\($0)\" IS NULL", "t.\"\($0)\" IS NOT NULL"] } ?? ["1"]
+    return column.map { [("t.\"\($0)\" IS NULL", false), ("t.\"\($0)\" IS NOT NULL", true)] } ?? [
+      ("1", false)
+    ]
   }
 }
