@@ -8,9 +8,9 @@ from asking import HOST, Door
 
 
 def _portal_class():
-    """The installation that browser tests run, too; their conftest has the same name as the one here."""
-    path = Path(__file__).resolve().parents[1] / "Browser" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("browser_conftest", path)
+    """The installation that browser tests run, too."""
+    path = Path(__file__).resolve().parents[1] / "Browser" / "portal.py"
+    spec = importlib.util.spec_from_file_location("browser_portal", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.Portal

@@ -1,0 +1,104 @@
+"""What a script in the page can measure: it stands in strings here, since pages are allowed no script of others."""
+
+# How far the page goes sideways beyond its window, in CSS pixels; from right to left, it goes to the left.
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+# The elements that stick out of the window though nothing scrolls to them.
+STICKING_OUT = """() => {
+  const hidden = element => {
+    for (let e = element; e && e !== document.body; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      if (/hidden|clip|auto|scroll/.test(style.overflowX) || style.clipPath !== 'none') return true;
+      if (style.position === 'absolute' && e.classList.contains('skip')) return true;
+    }
+    return false;
+  };
+  return [...document.querySelectorAll('body *')].filter(element => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !element.closest('svg') && !hidden(element);
+  }).map(element => `${element.tagName.toLowerCase()}.${element.className} ${element.textContent.trim().slice(0, 40)}`);
+}"""
+
+# Two lines of text over one another: the boxes of all visible text nodes, compared with their neighbours.
+OVERLAPPING = """() => {
+  const visible = element => element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true});
+  const apart = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      if (style.clipPath !== 'none' || style.position === 'fixed' || style.position === 'sticky') return true;
+      if (e.classList.contains('skip') || e.tagName === 'svg' || e.tagName === 'OPTION') return true;
+    }
+    return false;
+  };
+  const boxes = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; node = walker.nextNode();) {
+    const element = node.parentElement;
+    if (!node.data.trim() || !visible(element) || apart(element)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    // Line boxes overlap by their leading; what is drawn is about the middle half.
+    for (const box of range.getClientRects())
+      boxes.push({node, top: box.top + box.height * .25, bottom: box.bottom - box.height * .25,
+                  left: box.left + 1, right: box.right - 1});
+  }
+  boxes.sort((a, b) => a.top - b.top);
+  const found = new Set();
+  boxes.forEach((a, i) => {
+    for (let j = i + 1; j < boxes.length && boxes[j].top < a.bottom; j++) {
+      const b = boxes[j];
+      if (a.node !== b.node && b.left < a.right && a.left < b.right)
+        found.add(`"${a.node.data.trim().slice(0, 40)}" and "${b.node.data.trim().slice(0, 40)}"`);
+    }
+  });
+  return [...found];
+}"""
+
+# Text that a box cuts off without a sign that there is more.
+CUT_OFF = """() => {
+  const found = new Set(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; node = walker.nextNode();) {
+    if (!node.data.trim() || !node.parentElement.checkVisibility() || node.parentElement.closest('svg')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (let e = node.parentElement; e !== document.body; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      if (style.clipPath !== 'none' || style.textOverflow === 'ellipsis') break;
+      if (!/hidden|clip/.test(style.overflowX)) continue;
+      const box = e.getBoundingClientRect();
+      if ([...range.getClientRects()].some(line => line.right > box.right + 1 || line.left < box.left - 1))
+        found.add(`${e.tagName.toLowerCase()}.${e.className} "${node.data.trim().slice(0, 40)}"`);
+    }
+  }
+  return [...found];
+}"""
+
+# Every picture, film and sound, loaded as far as it says what it is; the addresses of those that are not.
+BROKEN_MEDIA = """async () => {
+  const broken = [];
+  const once = (element, name) => new Promise(done => {
+    element.addEventListener(name, done, {once: true});
+    element.addEventListener('error', done, {once: true, capture: true});
+    setTimeout(done, 10000);
+  });
+  for (const image of document.images) {
+    image.loading = 'eager';
+    try { await image.decode(); } catch { }
+    if (!image.naturalWidth) broken.push(image.currentSrc || image.src);
+  }
+  for (const medium of document.querySelectorAll('video, audio')) {
+    if (medium.readyState < 1 && !medium.error) await once(medium, 'loadedmetadata');
+    if (medium.readyState < 1) broken.push(medium.currentSrc || medium.innerHTML);
+  }
+  return broken;
+}"""
+
+# Where the page leads: links, frames, sources and forms, absolute.
+LEADS_TO = """() => [...document.querySelectorAll('[href], [src], [action], [poster]')]
+  .filter(element => !element.closest('symbol') && element.tagName !== 'use')
+  .map(element => [element.tagName.toLowerCase(), new URL(
+    ['href', 'src', 'action', 'poster'].map(name => element.getAttribute(name)).find(value => value !== null),
+    document.baseURI).href])"""
+
+# Links and icons within the page whose target is missing.
+LONELY_FRAGMENTS = """() => [...document.querySelectorAll('a[href*="#"], use[href]')]
+  .map(element => element.getAttribute('href')).filter(address => address.startsWith('#') && address !== '#' && !document.getElementById(address.slice(1)))"""

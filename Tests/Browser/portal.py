@@ -1,0 +1,100 @@
+"""One running installation: the program in a folder of its own, on ports of its own."""
+
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Portal:
+    """One running installation in a folder of its own."""
+
+    def __init__(self, folder, **settings):
+        self.folder = Path(folder)
+        self.port, self.admin = free_port(), free_port()
+        self.base = f"http://localhost:{self.port}"
+        self.database = self.folder / "data" / "portico.sqlite"
+        self.output = self.folder / "output"
+        self.program = os.environ.get("PORTICO") or str(ROOT / ".build/debug/portico")
+        self.environment = {
+            **os.environ,
+            "PORTICO_DATA": str(self.folder / "data"),
+            "PORTICO_OUTPUT": str(self.output),
+            "PORTICO_TEMPLATES": str(ROOT / "site-templates"),
+            "PORTICO_LISTEN": f"127.0.0.1:{self.port}",
+            "PORTICO_ADMIN_LISTEN": f"127.0.0.1:{self.admin}",
+            "PORTICO_BASE_URL": self.base,
+            **settings,
+        }
+        self.server = None
+
+    def run(self, *arguments, check=True, **settings):
+        done = subprocess.run(
+            [self.program, *arguments], env={**self.environment, **settings}, capture_output=True, text=True,
+            cwd=ROOT, timeout=300)
+        assert not check or done.returncode == 0, f"portico {arguments}: {done.stdout}{done.stderr}"
+        return done
+
+    def start(self, *arguments):
+        with open(self.folder / "serve.log", "a") as log:
+            self.server = subprocess.Popen(
+                [self.program, "serve", *arguments], env=self.environment, cwd=ROOT, stdout=log, stderr=log)
+        self.wait(lambda: self.status("/healthz") == 200, "the server to answer")
+
+    def status(self, path):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}{path}", timeout=5) as answer:
+                return answer.status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            return None
+
+    def wait(self, condition, what, seconds=60):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if condition():
+                return
+            assert self.server is None or self.server.poll() is None, (self.folder / "serve.log").read_text()
+            time.sleep(0.01)
+        raise AssertionError(f"waited {seconds} s for {what}\n" + (self.folder / "serve.log").read_text()[-3000:])
+
+    def published(self):
+        """Every change is on its pages."""
+        self.wait(lambda: self.sql("SELECT count(*) FROM change") == [(0,)], "the change to be published")
+
+    def stop(self):
+        if self.server and self.server.poll() is None:
+            self.server.terminate()
+            assert self.server.wait(timeout=30) is not None
+        self.server = None
+
+    def connect(self):
+        """As another process does: a connection of its own, foreign keys on."""
+        connection = sqlite3.connect(self.database, timeout=10, isolation_level=None)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        return connection
+
+    def sql(self, statement, *values):
+        connection = self.connect()
+        try:
+            return connection.execute(statement, values).fetchall()
+        finally:
+            connection.close()
+
+    def sign_in_link(self, email):
+        return re.search(r"http\S+", self.run("sign-in", email).stdout).group()
