@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "Browser"))
 from conftest import Portal  # noqa: E402
 
+ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("PORTICO_KILLS", "60"))
 
 
@@ -214,3 +216,30 @@ def test_a_full_disk_behind_the_output_of_a_command_does_not_kill_it(installatio
         done = subprocess.run(
             [installation.program, "generate", "--all"], env=installation.environment, stdout=full, stderr=full)
     assert done.returncode == 0
+
+
+def test_a_port_that_is_taken_is_named_with_its_setting(installation):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = installation.run("serve", check=False, PORTICO_LISTEN=address)
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[-1].startswith(f"portico: PORTICO_LISTEN: somebody listens on {address}")
+
+
+def test_a_template_folder_that_is_not_there_is_named_with_its_setting(installation):
+    for setting in ("PORTICO_TEMPLATES", "PORTICO_TEMPLATES_OVERRIDE"):
+        done = installation.run("generate", check=False, **{setting: "/nowhere"})
+        assert (done.returncode, done.stderr) == (
+            1, f"portico: {setting}: there is no folder /nowhere. Set it to where the templates lie.\n")
+
+
+def test_the_example_that_the_readme_names_is_imported_whole(tmp_path):
+    installation = Portal(tmp_path)
+    readme = (ROOT / "README.md").read_text()
+    example = "Tests/ActionsTests/Import/Samples/agency.json"
+    assert f"`{example}` is a whole example" in readme
+    installation.run("init", "--name", "Your Studio", "--email", "you@studio.example", "--owner-name", "You")
+    assert "is new" in installation.run("import", str(ROOT / example)).stdout
+    assert installation.run("import", check=False).returncode == 2

@@ -1,7 +1,7 @@
 import Hummingbird
 
 /// A socket to listen on: `127.0.0.1:8080`, `[::1]:8080` or `unix:PATH`.
-package enum ListenAddress: Sendable, Hashable {
+package enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
   case tcp(host: String, port: Int)
   case unix(path: String)
 
@@ -21,6 +21,13 @@ package enum ListenAddress: Sendable, Hashable {
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
     guard !host.isEmpty else { return nil }
     self = .tcp(host: String(host), port: port)
+  }
+
+  package var description: String {
+    switch self {
+    case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .unix(let path): "unix:\(path)"
+    }
   }
 
   var bindAddress: BindAddress {

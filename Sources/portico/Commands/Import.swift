@@ -21,13 +21,19 @@ struct Import: AsyncParsableCommand {
   @Flag(help: "Print the JSON Schema of the format and do nothing else.")
   var schema = false
 
+  func validate() throws {
+    guard schema || file != nil else {
+      throw ValidationError("Name the file to import, such as `portico import agency.json`.")
+    }
+  }
+
   func run() async throws {
     try await report {
       if schema {
         Terminal.say(Importer.schema)
         return
       }
-      guard let file else { throw Failure("name the file to import, such as `portico import agency.json`.") }
+      guard let file else { return }
       let installation = try Installation.create(try await Settings.load())
       let bar = ProgressBar("Importing")
       let summary = try installation.importer().importFile(at: file) { read, total, rows in

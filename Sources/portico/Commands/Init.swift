@@ -15,7 +15,7 @@ struct Init: AsyncParsableCommand {
       let installation = try Installation.create(settings)
       _ = try installation.keys()
       try agency.create(in: installation)
-      Terminal.say("Next: `portico serve`, then `portico sign-in \(agency.email)`.")
+      Terminal.say("Next: `portico import FILE` (`portico import --help`), then `portico serve`.")
     }
   }
 }

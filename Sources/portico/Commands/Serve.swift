@@ -38,6 +38,7 @@ struct Serve: AsyncParsableCommand {
         services.append(GeneratorService(generator: generator))
       }
       if parts.contains(.web) {
+        try await Self.refuseTakenSockets(try installation.serverSettings())
         services.append(try Self.server(installation, site, generator, logger))
       }
       let group = ServiceGroup(
@@ -45,6 +46,14 @@ struct Serve: AsyncParsableCommand {
           services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
       try await group.run()
       withExtendedLifetime(lock) {}
+    }
+  }
+
+  private static func refuseTakenSockets(_ settings: ServerSettings) async throws {
+    for (setting, address) in settings.sockets where await address.isTaken() {
+      throw Failure(
+        "\(setting): somebody listens on \(address) already. End that process, or set \(setting) to another port."
+      )
     }
   }
 

@@ -61,9 +61,19 @@ struct Installation {
 
   func catalogue() throws -> Catalogue {
     let override = settings.templatesOverride
+    for (folder, name) in [
+      (settings.templates, "PORTICO_TEMPLATES"), (override, "PORTICO_TEMPLATES_OVERRIDE"),
+    ] where !folder.isEmpty && !Self.isFolder(folder) {
+      throw Failure("\(name): there is no folder \(folder). Set it to where the templates lie.")
+    }
     return try Catalogue(
       base: URL(fileURLWithPath: settings.templates, isDirectory: true),
       override: override.isEmpty ? nil : URL(fileURLWithPath: override, isDirectory: true))
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
   func site(_ catalogue: Catalogue) -> Site {

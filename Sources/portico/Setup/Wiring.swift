@@ -28,7 +28,8 @@ extension Installation {
       .filter { workspace == nil || $0.workspace == workspace }
     guard !links.isEmpty else {
       throw Failure(
-        "nobody has the address \(email). Links are for clients of a workspace, by their email address.")
+        "no client has the address \(email). Links are for clients of a workspace; those of the team come later."
+      )
     }
     return links.map { $0.url.reveal() }
   }
