@@ -6,7 +6,7 @@ import Testing
 @Suite("the agency's logo in the shell")
 struct LogoImageTests {
   private static let hash = String(repeating: "a", count: 64)
-  private static let dark = String(repeating: "b", count: 64)
+  private static let darkHash = String(repeating: "b", count: 64)
 
   private func shell(_ width: Int, _ height: Int, dark: String? = nil) throws -> String {
     let html = try Agency.page(
@@ -32,8 +32,8 @@ struct LogoImageTests {
 
   @Test("a wordmark stands for the name")
   func wordmark() throws {
-    let shell = try shell(1000, 250)
-    #expect(shell.contains("alt=\"A &amp; B\" width=\"112\" height=\"28\"") && !shell.contains("<bdi>"))
+    let line = try shell(1000, 250)
+    #expect(line.contains("alt=\"A &amp; B\" width=\"112\" height=\"28\"") && !line.contains("<bdi>"))
   }
 
   @Test(
@@ -49,7 +49,7 @@ struct LogoImageTests {
 
   @Test("dark grounds get their own picture, or none of both where it adapts itself")
   func dark() throws {
-    let own = try shell(1000, 1000, dark: Self.dark)
+    let own = try shell(1000, 1000, dark: Self.darkHash)
     #expect(
       own.contains(
         "<source media=\"(prefers-color-scheme: dark)\" srcset=\"/assets/logo-bbbbbbbbbbbbbbbb.png\" width=\"28\""

@@ -13,7 +13,7 @@ struct DrawingTests {
     return (String(decoding: file.bytes, as: UTF8.self), file)
   }
 
-  static let hostile: [(String, String)] = [
+  static let dangers: [(String, String)] = [
     ("<script>alert(1)</script>", "<script>"),
     ("<s:script xmlns:s='http://www.w3.org/2000/svg'>alert(1)</s:script>", "<s:script>"),
     ("<h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script>", "<h:script>"),
@@ -41,7 +41,7 @@ struct DrawingTests {
     ("<filter id='f'><feImage href='https://evil.example/alert(1)'/></filter>", "<filter>"),
   ]
 
-  @Test("what could do more than draw is left out, and told", arguments: hostile)
+  @Test("what could do more than draw is left out, and told", arguments: dangers)
   func hostile(_ part: String, _ told: String) throws {
     let (text, file) = try clean("<path d=\"M0 0h40v20z\"/>" + part)
     for word in ["script", "alert", "evil", "onload", "data:", "foreign", "base", "@import", "<a", "set"] {
