@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Arrows go down only, none within a floor:
-// portico -> Server -> {Actions, Site, Post} -> {Pages, Store} -> Markup -> {Portal, Crypto}
+// portico -> Server -> {Actions, Site, Post} -> {Pages, Store, Vault} -> Markup -> {Portal, Crypto}
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -39,7 +39,8 @@ let product: [Target] = [
     name: "Actions",
     dependencies: ["Store", "Vault", "Markup", "Portal", "PorticoCrypto", "CPosix", grdb, sqlite],
     resources: [.embedInCode("Demo/northlight.json")]),
-  .target(name: "Site", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CPosix", grdb]),
+  .target(
+    name: "Site", dependencies: ["Pages", "Store", "Vault", "Portal", "PorticoCrypto", "CPosix", grdb]),
   .target(name: "Post", dependencies: ["Pages", "Portal", "PorticoCrypto"]),
   .target(
     name: "Server",
@@ -84,7 +85,8 @@ let tests: [Target] = [
     dependencies: ["Actions", "Store", "Vault", "Portal", "PorticoCrypto", "TestSupport", grdb],
     exclude: ["Import/Samples"]),
   .testTarget(
-    name: "SiteTests", dependencies: ["Site", "Pages", "Store", "Portal", "TestSupport", grdb]),
+    name: "SiteTests",
+    dependencies: ["Site", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", "TestSupport", grdb]),
 ]
 
 // Their references (quality.md) are dependencies of these and of nothing else.

@@ -1,6 +1,7 @@
 import Pages
 import Portal
 import Store
+import Vault
 
 /// The generator: from the change log to files.
 ///
@@ -9,7 +10,8 @@ import Store
 /// line generates through `generate`, and `Generator` keeps doing so while the product runs.
 ///
 /// ```swift
-/// let site = try Site(store: store, catalogue: catalogue, output: OutputFolder(root: path), hosts: hosts, now: clock)
+/// let site = try Site(store: store, catalogue: catalogue, output: OutputFolder(root: path), hosts: hosts, vault: vault,
+///   now: clock)
 /// let report = try site.publish([key])
 /// ```
 package struct Site: Sendable {
@@ -17,17 +19,20 @@ package struct Site: Sendable {
   package let catalogue: Catalogue
   package let output: OutputFolder
   package let hosts: HostNames
+  /// Where logos lie.
+  package let vault: Vault
   package let now: @Sendable () -> Instant
   let zones = ZoneCache()
 
   package init(
-    store: Store, catalogue: Catalogue, output: OutputFolder, hosts: HostNames,
+    store: Store, catalogue: Catalogue, output: OutputFolder, hosts: HostNames, vault: Vault,
     now: @escaping @Sendable () -> Instant
   ) {
     self.store = store
     self.catalogue = catalogue
     self.output = output
     self.hosts = hosts
+    self.vault = vault
     self.now = now
   }
 

@@ -4,6 +4,7 @@ import Portal
 import Store
 import Synchronization
 import TestSupport
+import Vault
 
 @testable import Site
 
@@ -27,7 +28,7 @@ final class TemporarySite: Sendable {
     site = Site(
       store: temporary.store, catalogue: try Self.catalogue(),
       output: OutputFolder(root: folder.appending(path: "output").path), hosts: HostNames(base: "localhost"),
-      now: { clock.now })
+      vault: try Vault(at: folder.appending(path: "vault").path), now: { clock.now })
     try site.prepare(build: "test")
     if generated { _ = try site.generateChanges(distrustingManifests: true) }
   }

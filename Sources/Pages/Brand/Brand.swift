@@ -12,6 +12,8 @@ package struct Brand: Sendable {
   /// The style sheet with this workspace's colours.
   let stylesheet: Asset
   let icon: Asset
+  /// Nil where the name stands alone.
+  let logo: LogoImage?
 
   let name: String
   /// One line: name, street, town.
@@ -33,6 +35,7 @@ package struct Brand: Sendable {
     self.accent = accent
     stylesheet = Asset(stem: "portal", ending: "css", bytes: sheet + Array(accent.css.utf8))
     icon = Asset(stem: "icon", ending: "svg", bytes: Array(Self.disc(accent).utf8))
+    logo = LogoImage(workspace.branding)
     name = Display.line(workspace.name)
     address = ([workspace.name] + Display.lines(workspace.address)).map(Display.line).joined(separator: ", ")
     support = Link.mail(workspace.branding.supportEmail)

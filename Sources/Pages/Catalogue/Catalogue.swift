@@ -31,6 +31,13 @@ package struct Catalogue: Sendable {
     Brand(of: workspace, sheet: sheet)
   }
 
+  /// The same with the name in place of a logo whose bytes are lost.
+  package func brandWithoutLogo(of workspace: Workspace) -> Brand {
+    var workspace = workspace
+    workspace.branding.logo = nil
+    return Brand(of: workspace, sheet: sheet)
+  }
+
   /// The pages in the first of these locales whose language we have.
   func edition(for locales: [String]) -> Edition {
     for locale in locales {

@@ -8,7 +8,7 @@ final class Site: Model {
   let home: String
   let stylesheet: String
   let icon: String
-  let logo: String?
+  let logo: LogoImage?
   let support: String?
   let address: String
   let imprint: String?
@@ -22,7 +22,7 @@ final class Site: Model {
     name = brand.name
     stylesheet = brand.stylesheet.address
     icon = brand.icon.address
-    logo = nil
+    logo = brand.logo
     support = brand.support
     address = brand.address
     imprint = brand.imprint
@@ -36,7 +36,16 @@ final class Site: Model {
     .text("home") { $0.home },
     .text("stylesheet") { $0.stylesheet },
     .text("icon") { $0.icon },
-    .optionalText("logo") { $0.logo },
+    .optionalText("logo") { $0.logo?.light.address },
+    .number("logoWidth") { $0.logo?.width ?? 0 },
+    .number("logoHeight") { $0.logo?.height ?? 0 },
+    .flag("isNamed") { $0.logo?.isWordmark != true },
+    .optionalText("darkLogo") { site in
+      site.logo.flatMap { $0.dark == $0.light ? nil : $0.dark?.address }
+    },
+    .number("darkLogoWidth") { $0.logo?.darkWidth ?? 0 },
+    .number("darkLogoHeight") { $0.logo?.darkHeight ?? 0 },
+    .flag("isPlated") { $0.logo != nil && $0.logo?.dark == nil },
     .optionalText("support") { $0.support },
     .text("address") { $0.address },
     .flag("hasLinks") { $0.imprint != nil || $0.privacy != nil },

@@ -19,6 +19,9 @@ extension Catalogue {
     [brand.stylesheet, brand.icon]
   }
 
+  /// The files of the vault that pages of a workspace refer to as assets.
+  package func logos(of brand: Brand) -> Set<LogoImage.Source> { brand.logo?.sources ?? [] }
+
   /// The sign-in page for one request. `to` is the local path to go to afterwards, nil for none; `email` is what was
   /// typed where `isRefused`, so that nobody types it twice.
   package func signInPage(brand: Brand, to: String?, email: String, isRefused: Bool) throws(PageFailure)

@@ -61,8 +61,10 @@ package struct BankDetails: Hashable, Sendable {
 package struct Branding: Hashable, Sendable {
   /// `#rrggbb`.
   package var accent: String
-  /// SHA-256 of the logo, nil where the name alone stands.
-  package var logo: String?
+  /// Nil where the name alone stands.
+  package var logo: Logo?
+  /// What stands in its place on dark grounds; nil where it needs a light plate there.
+  package var darkLogo: Logo?
   /// Markdown.
   package var welcome: String
   package var supportEmail: String
@@ -70,11 +72,12 @@ package struct Branding: Hashable, Sendable {
   package var privacyURL: String
 
   package init(
-    accent: String, logo: String?, welcome: String, supportEmail: String, imprintURL: String,
-    privacyURL: String
+    accent: String, logo: Logo?, darkLogo: Logo? = nil, welcome: String, supportEmail: String,
+    imprintURL: String, privacyURL: String
   ) {
     self.accent = accent
     self.logo = logo
+    self.darkLogo = darkLogo
     self.welcome = welcome
     self.supportEmail = supportEmail
     self.imprintURL = imprintURL

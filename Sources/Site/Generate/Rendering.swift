@@ -57,7 +57,7 @@ extension Site {
   func stage(_ id: Workspace.ID, _ db: Database) throws -> WorkspaceStage? {
     guard let workspace = try SnapshotReader.workspace(id, zones: zones, db) else { return nil }
     return WorkspaceStage(
-      workspace: workspace, brand: catalogue.brand(of: workspace), today: workspace.zone.day(of: now()))
+      workspace: workspace, brand: brand(of: workspace), today: workspace.zone.day(of: now()))
   }
 
   func version(_ db: Database) throws -> SnapshotVersion {

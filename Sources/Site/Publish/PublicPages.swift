@@ -15,7 +15,9 @@ extension Site {
     -> Settlement
   {
     let settlement = try publish(publicPages(stage, version), through: publisher)
-    let current = Set(catalogue.assets(of: stage.workspace, brand: stage.brand).map(\.name))
+    let current = Set(
+      catalogue.assets(of: stage.workspace, brand: stage.brand).map(\.name)
+        + catalogue.logos(of: stage.brand).map(\.name))
     try retireAssets(of: stage.workspace.id, except: current)
     return settlement
   }
@@ -24,8 +26,12 @@ extension Site {
   func publicPages(_ stage: WorkspaceStage, _ version: SnapshotVersion) -> Rendered {
     let assets = catalogue.assets(of: stage.workspace, brand: stage.brand)
       .map { Page(path: PublishPlan.assets + $0.name, content: .success($0.bytes)) }
+    let logos = catalogue.logos(of: stage.brand).sorted { $0.name < $1.name }.map { logo in
+      Page(path: PublishPlan.assets + logo.name, content: bytes(of: logo))
+    }
     let pages = catalogue.publicPages(of: stage.workspace, brand: stage.brand)
-    return Rendered(owner: .everybody(stage.workspace.id), version: version, day: nil, pages: assets + pages)
+    return Rendered(
+      owner: .everybody(stage.workspace.id), version: version, day: nil, pages: assets + logos + pages)
   }
 
   /// An asset that no page names any more gets a date when that is first seen, and goes `assetDays` later.

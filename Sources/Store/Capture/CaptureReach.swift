@@ -110,7 +110,11 @@ extension CaptureRule.Reach {
         client: "feedback.client",
         tables: Part.chain(
           ["feedback_attachment", "feedback_message", "feedback"], by: "feedback_attachment_blob"),
-        condition: "feedback_attachment.workspace = row.workspace AND \(isIn("feedback_attachment"))"))
+        condition: "feedback_attachment.workspace = row.workspace AND \(isIn("feedback_attachment"))"),
+      // The agency's logo stands on everybody's pages.
+      Part(
+        client: "NULL", tables: "workspace",
+        condition: "workspace.id = row.workspace AND row.sha256 IN (workspace.logo, workspace.logo_dark)"))
   }()
 }
 

@@ -8,8 +8,8 @@ extension CaptureRule {
       columns: [
         "id", "slug", "name", "legal_name", "address", "tax_id", "bank_holder", "iban", "bic", "plan",
         "time_zone",
-        "locale", "portal_enabled", "drafts_as_previews", "accent", "logo", "welcome", "support_email",
-        "imprint_url", "privacy_url",
+        "locale", "portal_enabled", "drafts_as_previews", "accent", "logo", "logo_dark", "welcome",
+        "support_email", "imprint_url", "privacy_url",
       ],
       reach: Reach(parts: [.everybody()], workspace: "id"),
       keys: [Key("id"), Key("slug"), Key("position")]),

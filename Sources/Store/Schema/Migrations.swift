@@ -21,6 +21,9 @@ enum Migrations {
     migrator.registerMigration("2 indexes for readers") { db in
       for sql in ReaderIndexes.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("3 a logo for dark grounds") { db in
+      try db.execute(sql: "ALTER TABLE workspace ADD COLUMN \(Check.hash("logo_dark", null: true))")
+    }
     return migrator
   }
 

@@ -122,7 +122,17 @@ extension Workspace {
       bank: BankDetails(holder: row[5], iban: row[6], bic: row[7]), plan: plan, zone: zone, locale: row[10],
       isPortalEnabled: row[11], showsDraftInvoices: row[12],
       branding: Branding(
-        accent: row[13], logo: row[14], welcome: row[15], supportEmail: row[16], imprintURL: row[17],
-        privacyURL: row[18]))
+        accent: row[13], logo: Logo(row, at: 18), darkLogo: Logo(row, at: 22), welcome: row[14],
+        supportEmail: row[15], imprintURL: row[16], privacyURL: row[17]))
+  }
+}
+
+extension Logo {
+  /// Nil where there is none, or its bytes are not known: then the name stands alone, and `doctor` tells.
+  fileprivate init?(_ row: Row, at column: Int) {
+    guard let hash = row[column] as String?, let type = row[column + 1] as String?,
+      let width = row[column + 2] as Int?, let height = row[column + 3] as Int?
+    else { return nil }
+    self.init(hash: hash, mediaType: type, width: width, height: height)
   }
 }

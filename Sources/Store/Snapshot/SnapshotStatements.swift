@@ -10,9 +10,13 @@ enum SnapshotStatements {
     + documents + conversations
 
   static let workspace = """
-    SELECT slug, name, legal_name, address, tax_id, bank_holder, iban, bic, plan, time_zone, locale, portal_enabled,
-      drafts_as_previews, accent, logo, welcome, support_email, imprint_url, privacy_url
-    FROM workspace WHERE id = $1
+    SELECT slug, name, legal_name, workspace.address, tax_id, bank_holder, iban, bic, plan, time_zone, locale,
+      portal_enabled, drafts_as_previews, accent, welcome, support_email, imprint_url, privacy_url,
+      logo, bright.media_type, bright.width, bright.height, logo_dark, dark.media_type, dark.width, dark.height
+    FROM workspace
+    LEFT JOIN blob AS bright ON bright.workspace = workspace.id AND bright.sha256 = workspace.logo
+    LEFT JOIN blob AS dark ON dark.workspace = workspace.id AND dark.sha256 = workspace.logo_dark
+    WHERE workspace.id = $1
     """
 
   static let clients = """

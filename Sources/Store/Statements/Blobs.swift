@@ -23,6 +23,37 @@ package enum Blobs {
     return text.flatMap { Digest(hex: $0) }
   }
 
+  /// What is known of bytes in the vault.
+  package struct Known: Sendable {
+    package let hash: Digest
+    package let size: Int64
+    package let mediaType: String
+    /// In pixels.
+    package let width: Int
+    package let height: Int
+
+    package init(hash: Digest, size: Int64, mediaType: String, width: Int, height: Int) {
+      self.hash = hash
+      self.size = size
+      self.mediaType = mediaType
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// Says that a workspace has these bytes; bytes that were purged and came again are there again.
+  package static func add(_ blob: Known, to workspace: Workspace.ID, at now: Instant, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO blob (workspace, sha256, size, media_type, width, height, stored_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (workspace, sha256) DO UPDATE SET purged_at = NULL WHERE purged_at IS NOT NULL
+        """,
+      arguments: [
+        workspace.text, blob.hash.hex, blob.size, blob.mediaType, blob.width, blob.height, now.iso,
+      ])
+  }
+
   private static func hash(
     _ table: String, _ id: String, _ workspace: Workspace.ID, _ db: Database
   ) throws -> String? {

@@ -1,5 +1,6 @@
 import GRDB
 import Portal
+import PorticoCrypto
 
 /// The agencies on this installation.
 package enum Workspaces {
@@ -65,5 +66,27 @@ package enum Workspaces {
 
   package static func setPlan(_ plan: Plan, of id: Workspace.ID, _ db: Database) throws {
     try db.execute(sql: "UPDATE workspace SET plan = $1 WHERE id = $2", arguments: [plan.rawValue, id.text])
+  }
+
+  /// The logo and what stands for it on dark grounds, by their hashes; nil for none.
+  package static func setLogo(_ logo: Digest?, dark: Digest?, of id: Workspace.ID, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE workspace SET logo = $1, logo_dark = $2 WHERE id = $3",
+      arguments: [logo?.hex, dark?.hex, id.text])
+  }
+
+  /// Every logo that a workspace names, for `doctor`: the slug, the hash, and whether the hash is a known blob.
+  package static func logos(_ db: Database) throws -> [(slug: String, hash: String, isKnown: Bool)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT slug, named.hash, EXISTS (
+            SELECT 1 FROM blob WHERE blob.workspace = named.id AND blob.sha256 = named.hash)
+        FROM (
+          SELECT position, slug, id, logo AS hash FROM workspace UNION
+          SELECT position, slug, id, logo_dark FROM workspace) AS named
+        WHERE named.hash IS NOT NULL ORDER BY position
+        """
+    ).map { (slug: $0[0], hash: $0[1], isKnown: $0[2]) }
   }
 }

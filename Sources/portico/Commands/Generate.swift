@@ -31,7 +31,7 @@ struct Generate: AsyncParsableCommand {
   func run() async throws {
     try await report {
       let installation = try Installation.open(try await Settings.load(), generates: false)
-      let site = installation.site(try installation.catalogue())
+      let site = try installation.site(try installation.catalogue())
       if check { try compare(site) } else { try generate(site) }
     }
   }

@@ -29,7 +29,7 @@ struct Serve: AsyncParsableCommand {
       let settings = try await Settings.load()
       let installation = try Installation.open(settings, generates: parts.contains(.generate))
       let logger = try Self.logger(settings)
-      let site = installation.site(try installation.catalogue())
+      let site = try installation.site(try installation.catalogue())
       var services: [any Service] = []
       let lock = parts.contains(.generate) ? try GeneratorLock(data: settings.data) : nil
       let generator = lock.map { _ in Generator(site: site) { Self.log($0, to: logger) } }

@@ -8,7 +8,7 @@ import Store
 struct WorkspaceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workspace", abstract: "The agencies on this installation.",
-    subcommands: [List.self, Add.self, Book.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Add.self, Book.self, LogoCommand.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Every workspace, the first one first.")

@@ -76,10 +76,10 @@ struct Installation {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
-  func site(_ catalogue: Catalogue) -> Site {
+  func site(_ catalogue: Catalogue) throws -> Site {
     Site(
       store: store, catalogue: catalogue, output: OutputFolder(root: settings.output),
-      hosts: HostNames(base: settings.baseURL.host), now: settings.now)
+      hosts: HostNames(base: settings.baseURL.host), vault: try vault(), now: settings.now)
   }
 
   /// Tells this build from another, so that a new program renders everything anew.

@@ -56,12 +56,12 @@ struct TestServer: Sendable {
     settings.limits = limits
     let folder = temporary.folder.path
     let now: @Sendable () -> Instant = { clock.now }
+    let vault = try Vault(at: "\(folder)/vault")
     let site = Site(
       store: temporary.store, catalogue: try catalogue.get(), output: OutputFolder(root: "\(folder)/output"),
-      hosts: HostNames(base: base.host), now: now)
+      hosts: HostNames(base: base.host), vault: vault, now: now)
     try site.prepare(build: "test")
     _ = try site.generateChanges(distrustingManifests: true)
-    let vault = try Vault(at: "\(folder)/vault")
     let keys = "\(folder)/keys"
     let ring = try KeyRing.open(directory: keys, now: clock.now.seconds, random: .system)
     let ports = Ports()

@@ -36,7 +36,7 @@ struct RandomEditTests {
     let full = OutputFolder(root: site.folder.appending(path: "full").path)
     let other = Site(
       store: site.temporary.store, catalogue: site.site.catalogue, output: full, hosts: site.site.hosts,
-      now: site.site.now)
+      vault: site.site.vault, now: site.site.now)
     try full.prepare()
     _ = try other.generateAll()
     for workspace in try site.temporary.read(Workspaces.ids) {

@@ -33,14 +33,15 @@ struct ReadColumnValues {
   }
 
   private static func people(_ agency: Agency) -> Values {
-    [
+    let picture = "(SELECT min(sha256) FROM blob WHERE media_type LIKE 'image/%' AND width > 0)"
+    return [
       (
         "workspace", "id = '\(agency.workspace)'",
         [
           "slug": "'other'", "name": "'Other'", "legal_name": "'Other Ltd'", "address": "'Elsewhere'",
           "tax_id": "'DE1'", "bank_holder": "'Somebody'", "iban": "'DE02'", "bic": "'X'", "plan": "'starter'",
           "time_zone": "'Asia/Tokyo'", "locale": "'de'", "portal_enabled": "0", "drafts_as_previews": "1",
-          "accent": "'#aa3300'", "logo": "'\(String(repeating: "a", count: 64))'", "welcome": "'Hello'",
+          "accent": "'#aa3300'", "logo": picture, "logo_dark": picture, "welcome": "'Hello'",
           "support_email": "'x@y.test'", "imprint_url": "'https://x.test'", "privacy_url": "'https://y.test'",
         ]
       ),
