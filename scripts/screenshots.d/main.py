@@ -60,26 +60,40 @@ def settle(page):
     }""")
 
 
+# In a picture of the whole page, what floats at the window's foot stands at the page's.
+GROUND = """() => {
+  document.body.style.position = 'relative';
+  for (const element of document.querySelectorAll('body *')) {
+    const position = getComputedStyle(element).position;
+    if (position === 'fixed') element.style.position = 'absolute';
+    if (position === 'sticky') element.style.position = 'static';
+  }
+}"""
+FLOAT = "() => document.querySelectorAll('body, body *').forEach(element => element.style.removeProperty('position'))"
+
+
 def take(page, path, width):
     page.set_viewport_size(size(width))
+    page.evaluate(GROUND)
     height = page.evaluate("document.documentElement.scrollHeight")
-    # As high as the page, so that a bar at its foot is at the foot of the picture.
-    page.set_viewport_size({"width": width, "height": min(max(height, size(width)["height"]), HIGHEST)})
-    page.screenshot(path=path)
-    page.set_viewport_size(size(width))
+    area = {"x": 0, "y": 0, "width": width, "height": min(height, HIGHEST)}
+    page.screenshot(path=path, full_page=True, clip=area)
+    page.evaluate(FLOAT)
 
 
 def pictures(visitors, pages, out):
+    """A phone and a tablet are touched; a PDF is a card there, and has its viewer on a desk."""
     progress = Progress(len(pages) * len(WIDTHS) * len(SCHEMES))
     names = {page: name for name, page in named(pages)}
-    for published, page in visitors.each(pages):
-        settle(page)
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            for width in WIDTHS:
-                name = f"{names[published]}-{width}-{scheme}.png"
-                take(page, out / name, width)
-                progress.step(name)
+    for widths, touch in ((WIDTHS[:2], True), (WIDTHS[2:], False)):
+        for published, page in visitors.each(pages, has_touch=touch, is_mobile=touch, viewport=size(widths[0])):
+            settle(page)
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                for width in widths:
+                    name = f"{names[published]}-{width}-{scheme}.png"
+                    take(page, out / name, width)
+                    progress.step(name)
     return list(names.values())
 
 
