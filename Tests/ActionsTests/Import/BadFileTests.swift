@@ -84,8 +84,8 @@ struct BadFileTests {
         "format, line 1, column 23 (byte 22): “}” stands where something after the comma is expected"
       ),
       (
-        Array("{\"clients\":[{\"access\":[{\"project\":[1]}]}]}".utf8),
-        "clients[0].access[0].project, line 1, column 35 (byte 34): is too deep: nothing lies deeper than 4 levels below the top"
+        Array("{\"clients\":[{\"access\":[{\"project\":[[[[1]]]]}]}]}".utf8),
+        "clients[0].access[0].project, line 1, column 38 (byte 37): is too deep: nothing lies deeper than 7 levels below the top"
       ),
       (
         Array("{\"clients\":[{\"name\":\"a\nb\"}]}".utf8),
@@ -147,6 +147,6 @@ struct BadFileTests {
   func nest(open: String) throws {
     let place = try TemporaryImport()
     let text = "{\"x\":" + String(repeating: open, count: 200_000)
-    #expect(try place.problems(of: Array(text.utf8)).last?.hasSuffix("4 levels below the top") == true)
+    #expect(try place.problems(of: Array(text.utf8)).last?.hasSuffix("7 levels below the top") == true)
   }
 }
