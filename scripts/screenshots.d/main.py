@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests" / "Browser"))
 
 import crawling  # noqa: E402
-from filling import fill  # noqa: E402
 from portal import Portal  # noqa: E402
 from sheet import sheet  # noqa: E402
 from visiting import SCHEMES, Visitors, chromium_browser, size  # noqa: E402
@@ -111,7 +110,6 @@ def main(out, only):
     portal = Portal(folder)
     try:
         portal.run("demo")
-        fill(portal)
         portal.run("generate")
         portal.start()
         pages = [page for page in crawling.choice(crawling.pages(portal.output)) if only in page.kind]
@@ -120,6 +118,9 @@ def main(out, only):
         with sync_playwright() as playwright, chromium_browser(playwright) as browser:
             names = pictures(Visitors(browser, portal), pages, out)
             sheets = [sheet(browser, out, names, width, SCHEMES) for width in WIDTHS]
+    except Exception:
+        print((folder / "serve.log").read_text()[-3000:], file=sys.stderr)
+        raise
     finally:
         portal.stop()
         shutil.rmtree(folder)
