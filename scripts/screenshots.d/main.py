@@ -50,13 +50,15 @@ def settle(page):
     """Everything that the page will show is there: pictures decoded, films at their first frame."""
     page.evaluate("""async () => {
       for (const image of document.images) { image.loading = 'eager'; try { await image.decode(); } catch { } }
-      await Promise.all([...document.querySelectorAll('video')].filter(film => film.readyState < 2 && !film.error)
+      await Promise.all([...document.querySelectorAll('video')].filter(film => film.readyState < 4 && !film.error)
         .map(film => new Promise(done => {
           film.preload = 'auto';
-          film.addEventListener('loadeddata', done, {once: true});
+          film.addEventListener('canplaythrough', done, {once: true});
           setTimeout(done, 3000);
         })));
     }""")
+    if page.locator("iframe:visible").count():
+        page.wait_for_timeout(1500)  # a PDF's viewer says nothing when its page is drawn
 
 
 # In a picture of the whole page, what floats at the window's foot stands at the page's.
