@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import crawling
-from filling import fill
 from portal import Portal
 from visiting import Visitors, chromium_browser
 
@@ -29,7 +28,6 @@ def portal(tmp_path):
 def agency(tmp_path_factory):
     """One that all tests read: every kind and state of page."""
     portal = installation(tmp_path_factory.mktemp("agency"))
-    fill(portal)
     portal.run("generate")
     portal.start()
     yield portal

@@ -8,6 +8,8 @@ ID = re.compile(r"(?<=/)([a-z]+_[0-9a-z]{26}|[0-9]+)(?=/)")
 CLASSES = re.compile(r'class="([^"]*)"')
 ELEMENTS = re.compile(r"<(video|audio|iframe|table|details|textarea|img|form|ol|dl)\b")
 
+SCRIPTS = {"right to left": "[\u0590-\u08ff]", "east Asian": "[\u3040-\u9fff]"}
+
 
 @dataclass(frozen=True)
 class Published:
@@ -34,10 +36,11 @@ class Published:
         return self.address.startswith("/messages/")
 
     def features(self):
-        """What may look different from other pages of the kind: classes, elements, language, direction."""
+        """What may look different from other pages of the kind: classes, elements, language, script."""
         head, _, main = self.text.partition("<main")
         found = {name for names in CLASSES.findall(main) for name in names.split()}
         found |= set(ELEMENTS.findall(main)) | set(re.findall(r'<html [^>]*>|<body class="[^"]*"', head))
+        found |= {script for script, letters in SCRIPTS.items() if re.search(letters, main)}
         return {(self.kind, feature) for feature in found} | {(self.kind, "")}
 
 

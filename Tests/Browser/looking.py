@@ -36,10 +36,16 @@ OVERLAPPING = """() => {
     if (!node.data.trim() || !visible(element) || apart(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
+    let left = -Infinity, right = Infinity;
+    for (let e = element; e !== document.body; e = e.parentElement)
+      if (/hidden|clip/.test(getComputedStyle(e).overflowX)) {
+        left = Math.max(left, e.getBoundingClientRect().left);
+        right = Math.min(right, e.getBoundingClientRect().right);
+      }
     // Line boxes overlap by their leading; what is drawn is about the middle half.
     for (const box of range.getClientRects())
       boxes.push({node, top: box.top + box.height * .25, bottom: box.bottom - box.height * .25,
-                  left: box.left + 1, right: box.right - 1});
+                  left: Math.max(left, box.left + 1), right: Math.min(right, box.right - 1)});
   }
   boxes.sort((a, b) => a.top - b.top);
   const found = new Set();

@@ -6,7 +6,6 @@ import pytest
 
 import columns
 import crawling
-from filling import fill
 from mails import ask_for_a_link
 from payloads import PAYLOADS, value
 from portal import Portal
@@ -84,7 +83,6 @@ class Attack:
 def attack(tmp_path_factory):
     portal = Portal(tmp_path_factory.mktemp("hostile"))
     portal.run("demo")
-    fill(portal)
     portal.run("generate")
     portal.start()
     yield Attack(portal)

@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests" / "Browser"))
 
 import crawling  # noqa: E402
-from filling import fill  # noqa: E402
 from portal import Portal  # noqa: E402
 from sheet import sheet  # noqa: E402
 from visiting import SCHEMES, Visitors, chromium_browser, size  # noqa: E402
@@ -51,13 +50,15 @@ def settle(page):
     """Everything that the page will show is there: pictures decoded, films at their first frame."""
     page.evaluate("""async () => {
       for (const image of document.images) { image.loading = 'eager'; try { await image.decode(); } catch { } }
-      await Promise.all([...document.querySelectorAll('video')].filter(film => film.readyState < 2 && !film.error)
+      await Promise.all([...document.querySelectorAll('video')].filter(film => film.readyState < 4 && !film.error)
         .map(film => new Promise(done => {
           film.preload = 'auto';
-          film.addEventListener('loadeddata', done, {once: true});
+          film.addEventListener('canplaythrough', done, {once: true});
           setTimeout(done, 3000);
         })));
     }""")
+    if page.locator("iframe:visible").count():
+        page.wait_for_timeout(1500)  # a PDF's viewer says nothing when its page is drawn
 
 
 # In a picture of the whole page, what floats at the window's foot stands at the page's.
@@ -111,7 +112,6 @@ def main(out, only):
     portal = Portal(folder)
     try:
         portal.run("demo")
-        fill(portal)
         portal.run("generate")
         portal.start()
         pages = [page for page in crawling.choice(crawling.pages(portal.output)) if only in page.kind]
@@ -120,6 +120,9 @@ def main(out, only):
         with sync_playwright() as playwright, chromium_browser(playwright) as browser:
             names = pictures(Visitors(browser, portal), pages, out)
             sheets = [sheet(browser, out, names, width, SCHEMES) for width in WIDTHS]
+    except Exception:
+        print((folder / "serve.log").read_text()[-3000:], file=sys.stderr)
+        raise
     finally:
         portal.stop()
         shutil.rmtree(folder)
