@@ -16,7 +16,9 @@ struct LogoImageTests {
         snapshot.workspace.branding.logo = Logo(
           hash: Self.hash, mediaType: "image/svg+xml", width: width, height: height)
         snapshot.workspace.branding.darkLogo = dark.flatMap {
-          Logo(hash: $0, mediaType: "image/png", width: width, height: height)
+          Logo(
+            hash: $0, mediaType: $0 == Self.hash ? "image/svg+xml" : "image/png", width: width, height: height
+          )
         }
       })
     return try #require(html.components(separatedBy: "\n").first { $0.contains("class=\"brand\"") })

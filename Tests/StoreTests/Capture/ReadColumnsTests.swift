@@ -22,7 +22,14 @@ struct ReadColumnsTests {
     stranger = try Agency.stranger(in: temporary)
     let sample = agency
     (unpaid, others) = try temporary.write { db in
-      (try sample.addInvoice(for: [sample.website], db), try Others(sample, db))
+      // A picture that can be the logo.
+      try db.insert(
+        "blob",
+        [
+          "workspace": sample.workspace.text, "sha256": String(repeating: "1", count: 64), "size": 10,
+          "media_type": "image/svg+xml", "width": 10, "height": 10, "stored_at": Agency.created,
+        ])
+      return (try sample.addInvoice(for: [sample.website], db), try Others(sample, db))
     }
     rules = Dictionary(uniqueKeysWithValues: CaptureRule.all.map { ($0.table, $0) })
   }
