@@ -7,9 +7,10 @@ import Vault
 
 /// `portico import FILE`: a workspace, or an addition to one, from a file in the format of `ImportFormat`.
 ///
-/// All of it or nothing. The file is read as a stream into scratch tables on disk (`Stager`), the files that it
-/// names are taken into the vault (`FileTaker`), all is held against itself and the database (`Checker`), and written in one transaction (`Writer`); memory stays the same whatever its size, and
-/// the database is not locked before the file is known to be in order.
+/// All of it or nothing. The file is read as a stream into scratch tables on disk (`Stager`), the files that it names are
+/// taken into the vault (`FileTaker`), all is held against itself and the database (`Checker`), and written in one
+/// transaction (`Writer`); memory stays the same whatever its size, and the database is not locked before the file is
+/// known to be in order.
 ///
 /// ```swift
 /// let importer = Importer(store: store, vault: vault, random: .system, now: clock)
@@ -97,7 +98,8 @@ package struct Importer: Sendable {
   }
 
   private func check(_ scratch: Database, _ main: Database, _ problems: ImportProblems) throws -> Checker {
-    var checker = Checker(scratch: scratch, main: main, problems: problems)
+    var checker = Checker(
+      scratch: scratch, main: main, problems: problems, hasHashes: problems.isEmpty)
     try checker.check()
     return checker
   }

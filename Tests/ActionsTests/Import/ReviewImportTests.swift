@@ -51,6 +51,17 @@ struct ReviewImportTests {
     #expect(after == before, "\(Set(after).symmetricDifference(before))")
   }
 
+  @Test("a second import with a mistake tells of that mistake, and of no file that is the same")
+  func againWithMistake() throws {
+    let (place, review) = try loaded()
+    defer { review.remove() }
+    let spoiled = try #require(
+      review.document.replacing("ada@acme.example", with: "nobody", in: "clients")
+        ?? review.document.replacing(#""email":""#, with: #""email":"@"#, in: "clients"))
+    let problems = try place.problems(of: spoiled, files: review.folder.path)
+    #expect(problems.count == 1 && problems[0].hasPrefix("clients[0].email"), "\(problems)")
+  }
+
   @Test("the bytes are in the vault, under the hash that the rows name, with what they are")
   func bytes() throws {
     let (place, review) = try loaded()

@@ -42,6 +42,9 @@ extension Spoiled {
       "deliverables", #""approvals":[{"id":"a1","version":"v2""#, #""approvals":[{"id":"a1","version":"v1""#,
       "deliverables[0].status: is approved, but nobody approved the newest version"),
     Spoiled(
+      "deliverables", #""reviewers":["ada"]"#, #""reviewers":["ada","ben"]"#,
+      "deliverables[0].status: is approved, but not by everybody who was named to review it"),
+    Spoiled(
       "deliverables",
       #"{"id":"r2","version":"v3","client":"ben","note":"Larger","requestedAt":"2026-11-12T09:00:00Z"}"#,
       "", "deliverables[1].status: is changes_requested, but nobody asked for changes to the newest version"),

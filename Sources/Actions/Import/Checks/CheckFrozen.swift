@@ -31,7 +31,7 @@ extension Checker {
     try batches(sql) { rows in
       for row in rows {
         guard let now = try Row.fetchOne(find, arguments: [workspace.id, row[3] as String]) else { continue }
-        var members = Self.changes(kind, row, now)
+        var members = changes(kind, row, now)
         for (index, part) in parts where (row[4] as Int64) & kind.bit(child: index) != 0 {
           if try !part.isSame(place: row[0], id: row[3]) { members.append(kind.children[index].member) }
         }
@@ -46,8 +46,9 @@ extension Checker {
   }
 
   /// The members by which the file differs from the database.
-  private static func changes(_ kind: RecordKind, _ row: Row, _ now: Row) -> [String] {
+  private func changes(_ kind: RecordKind, _ row: Row, _ now: Row) -> [String] {
     kind.fields.indices.filter { index in
+      if index == kind.fileColumn, !hasHashes { return false }
       let field = kind.fields[index]
       let wanted = row[5 + index] as DatabaseValue
       let current = now[index] as DatabaseValue

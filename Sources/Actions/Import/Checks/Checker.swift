@@ -10,6 +10,8 @@ struct Checker {
   let scratch: Database
   let main: Database
   var problems: ImportProblems
+  /// Whether the files' paths have become hashes; where something is wrong already, none was taken in.
+  let hasHashes: Bool
   var workspace = WorkspaceMatch(id: nil, slug: "", isNew: true)
   /// The place of the next row that stands for one of the real database.
   var outside: Int64 = -1
@@ -22,10 +24,11 @@ struct Checker {
     var isNew: Bool
   }
 
-  init(scratch: Database, main: Database, problems: ImportProblems) {
+  init(scratch: Database, main: Database, problems: ImportProblems, hasHashes: Bool) {
     self.scratch = scratch
     self.main = main
     self.problems = problems
+    self.hasHashes = hasHashes
   }
 
   mutating func check() throws {

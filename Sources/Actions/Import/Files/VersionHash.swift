@@ -5,7 +5,8 @@ import PorticoCrypto
 ///
 /// - One file: the SHA-256 of its bytes, which is the file's own.
 /// - Several: the SHA-256 of one line for each in their order, the file's hash in small hexadecimal digits, two spaces,
-///   its name, a line feed. That is the output of `sha256sum`, so that anybody can work it out.
+///   its name, a line feed. That is what `sha256sum` prints (but for names with a backslash, which it escapes), so that
+///   anybody can work it out.
 /// - A link: the SHA-256 of its bytes in UTF-8.
 enum VersionHash {
   static func text(files: [(sha256: String, name: String)]) -> String {

@@ -55,7 +55,7 @@ enum DeliverableFormat {
       Field("postedAt", .instant, .required),
       Field("resolvedAt", .instant, orNull: true),
     ],
-    parentColumn: "version", note: "A remark on a version.")
+    parentColumn: "version", answersAnswers: true, note: "A remark on a version.")
 
   static let approval = RecordKind(
     table: "approval", member: "approvals", noun: "approval", identity: .derived(prefix: "approval"),

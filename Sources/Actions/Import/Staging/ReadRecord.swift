@@ -34,7 +34,7 @@ extension Stager {
     nameFile(&values, of: kind, &seen)
     if kind.isPart { seen = fill(&values, of: kind, seen) }
     if isSound { checkRules(RecordView(kind: kind, values: values, mask: seen)) }
-    if kind.isPart, !kind.isPlain { parts[kind.table, default: []].append(values) }
+    if Self.summed.contains(kind.table) { parts[kind.table, default: []].append(values) }
     try table.add(values, place: place, parent: parent, item: item, mask: seen)
   }
 

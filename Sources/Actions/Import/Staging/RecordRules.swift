@@ -3,6 +3,9 @@ import Portal
 
 /// What holds between the members of one record.
 extension Stager {
+  /// Parts that are looked at together, and so kept until their record ends; others may be as many as they like.
+  static let summed: Set = [InvoiceFormat.line.table, InvoiceFormat.allocation.table]
+
   mutating func checkRules(_ record: RecordView) {
     switch record.kind.table {
     case "project": checkProject(record)

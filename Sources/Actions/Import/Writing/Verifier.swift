@@ -28,6 +28,13 @@ struct Verifier {
     Rule(
       kind: DeliverableFormat.deliverable, member: "status",
       wrong: """
+        r.status = 'approved' AND EXISTS (SELECT 1 FROM reviewer WHERE workspace = r.workspace
+          AND deliverable = r.id AND NOT EXISTS (SELECT 1 FROM approval WHERE approval.workspace = r.workspace
+            AND approval.version = \(newest) AND approval.client = reviewer.client))
+        """, message: "is approved, but not by everybody who was named to review it"),
+    Rule(
+      kind: DeliverableFormat.deliverable, member: "status",
+      wrong: """
         r.status = 'changes_requested' AND NOT EXISTS (SELECT 1 FROM change_request WHERE workspace = r.workspace
           AND deliverable = r.id AND version = \(newest))
         """, message: "is changes_requested, but nobody asked for changes to the newest version"),

@@ -52,8 +52,7 @@ struct Writer {
         let state: Int64 = row[7 + kind.fields.count]
         if kind.isPart || state == 1 {
           try writer.insert(row, isAddition: state == 1)
-          // An answer to an answer needs it there.
-          if isAnswer { try writer.finish() }
+          if isAnswer, kind.answersAnswers { try writer.finish() }
         } else if kind.lastColumn == nil {
           try writer.update(row)
         }
