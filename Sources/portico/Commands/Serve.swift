@@ -123,8 +123,9 @@ struct Serve: AsyncParsableCommand {
 }
 
 /// The generator as a part of a group that ends together.
-struct GeneratorService: Service {
+struct GeneratorService: Service, CustomStringConvertible {
   let generator: Generator
+  let description = "generator"
 
   func run() async throws {
     try await cancelWhenGracefulShutdown { try await generator.run() }

@@ -54,7 +54,9 @@ struct Installation {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let stamp = settings.now().iso.filter { $0.isNumber || $0 == "T" }.prefix(15)
-    let copy = "\(folder)/before-\(Version.text)-\(stamp).sqlite"
+    // Two processes may start at once, and a start that failed is tried again: each has a copy of its own.
+    let own = try Hex.text(RandomBytes.system.bytes(4))
+    let copy = "\(folder)/before-\(Version.text)-\(stamp)-\(own).sqlite"
     try store.copy(to: copy)
     Terminal.note("Copied the database to \(copy) before migrating it.")
   }

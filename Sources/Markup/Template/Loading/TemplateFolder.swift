@@ -99,9 +99,12 @@ extension TemplateFolder {
       guard real.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
         return .failure(Unusable(fault: .leadsOutside))
       }
-      let values = try URL(fileURLWithPath: real).resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
-      guard values.isRegularFile == true else { return .failure(Unusable(fault: .unreadable("not a file."))) }
-      guard values.fileSize ?? 0 <= maximumSize else {
+      // Not Foundation's attributes: these look up the owner's name, in two files for each template.
+      var status = stat()
+      guard stat(real, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        return .failure(Unusable(fault: .unreadable("not a file.")))
+      }
+      guard Int(status.st_size) <= maximumSize else {
         return .failure(Unusable(fault: .fileTooLarge(limit: maximumSize)))
       }
       return check([UInt8](try Data(contentsOf: URL(fileURLWithPath: real))))
