@@ -97,7 +97,7 @@ def mounts():
 def small_disk(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, text=True)
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], capture_output=True, text=True)
     if done.returncode != 0:
         pytest.skip(f"cannot mount a small disk here: {done.stderr.strip()}")
     yield folder
@@ -107,7 +107,8 @@ def small_disk(tmp_path):
 def test_a_full_disk_is_said_and_publishing_goes_on_when_there_is_room(installation, small_disk):
     output = small_disk / "output"
     filler = small_disk / "filler"
-    filler.write_bytes(b"x" * (900 * 1024))
+    # As much room as a few clients need; all of them need some megabytes.
+    filler.write_bytes(b"x" * (8 * 1024 - 124) * 1024)
     done = installation.run("generate", "--all", check=False, PORTICO_OUTPUT=str(output))
     assert done.returncode == 1 and "no space left" in done.stderr, done.stderr
     for path in output.rglob("*.html"):
@@ -243,3 +244,17 @@ def test_the_example_that_the_readme_names_is_imported_whole(tmp_path):
     installation.run("init", "--name", "Your Studio", "--email", "you@studio.example", "--owner-name", "You")
     assert "is new" in installation.run("import", str(ROOT / example)).stdout
     assert installation.run("import", check=False).returncode == 2
+
+
+def test_doctor_names_an_uploaded_file_that_is_not_what_was_stored(installation):
+    whole = installation.run("doctor", check=False)
+    assert "ok   vault: " in whole.stdout, whole.stdout
+    vault = installation.folder / "data" / "vault"
+    first, second = sorted(path for path in vault.rglob("*") if len(path.name) == 64)[:2]
+    first.chmod(0o600)
+    first.write_bytes(b"X" + first.read_bytes()[1:])
+    second.unlink()
+    done = installation.run("doctor", check=False)
+    assert done.returncode == 1
+    assert f"BAD  vault: the file {first.name} in the vault is not what was stored" in done.stdout
+    assert f"BAD  vault: the vault has no file {second.name}" in done.stdout

@@ -23,6 +23,12 @@ package enum Blobs {
     return text.flatMap { Digest(hex: $0) }
   }
 
+  /// The hashes of everything that the vault must have, each once.
+  package static func kept(_ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db, sql: "SELECT DISTINCT sha256 FROM blob WHERE purged_at IS NULL ORDER BY sha256")
+  }
+
   /// What is known of bytes in the vault.
   package struct Known: Sendable {
     package let hash: Digest

@@ -62,6 +62,7 @@ struct Examination {
       let installation = try Installation.open(settings)
       findings += try database(installation)
       findings += try pages(installation)
+      findings += try files(installation)
       findings += try logos(installation)
     } catch {
       findings.append(Finding(state: .bad, subject: "database", detail: "\(error)"))

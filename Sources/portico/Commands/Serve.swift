@@ -95,7 +95,7 @@ struct Serve: AsyncParsableCommand {
       throw Failure("LOG_FORMAT: \(settings.logFormat) is neither text nor json.")
     }
     return Logger(label: "portico") { _ in
-      LineLog(level: level, format: format, now: settings.now, write: StandardError.write)
+      LineLog(level: level, format: format, now: settings.now, write: { Stream.error.write($0) })
     }
   }
 

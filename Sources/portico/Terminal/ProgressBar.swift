@@ -38,6 +38,6 @@ final class ProgressBar {
   }
 
   private func draw(_ line: String) {
-    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[2K\(line)".utf8))
+    Stream.error.write("\r\u{1B}[2K\(line)")
   }
 }
