@@ -37,6 +37,7 @@ struct Parts: Sendable {
   let reader: CredentialReader
   let records: Records
   let watch: Watch
+  let repair: PageRepair
 
   init(settings: ServerSettings, _ outside: Outside) {
     self.settings = settings
@@ -52,13 +53,16 @@ struct Parts: Sendable {
     watch = Watch(
       records: records, output: outside.site.output, generator: outside.generator, now: outside.now,
       logger: outside.logger)
+    repair = PageRepair(site: outside.site, errands: errands, logger: outside.logger)
   }
 
   var messages: Messages { Messages(shelf: shelf) }
   var admission: Admission { Admission(reader: reader, ended: ended, state: state) }
 
   var pageDesk: PageDesk {
-    PageDesk(admission: admission, shelf: shelf, messages: messages, state: state, logger: outside.logger)
+    PageDesk(
+      admission: admission, shelf: shelf, messages: messages, state: state, repair: repair,
+      logger: outside.logger)
   }
 
   var pageCounter: PageCounter {
@@ -122,6 +126,6 @@ struct Parts: Sendable {
     let edge = EdgeDesk(hosts: hosts, reader: reader, admission: admission, now: outside.now)
     return AdminResponder(
       edge: edge, watch: watch, records: records, templates: outside.site.catalogue.fingerprint, gate: gate,
-      tally: tally, logger: outside.logger)
+      tally: tally, random: outside.random, logger: outside.logger)
   }
 }

@@ -7,6 +7,8 @@ import Portal
 package enum DemoAgency {
   /// Its slug, by which it is found again.
   package static let slug = "northlight"
+  /// Its mark, among its media, and the one for dark grounds.
+  package static let logo = (light: "northlight.svg", dark: "northlight-dark.svg")
   /// Where its days end.
   package static let timeZone = "Europe/Helsinki"
   /// Those of its clients who are given sign-in links: each shows something that the others do not.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import PorticoCrypto
 import Store
 
 /// The listener for edges and operators: on a socket of its own, without a host gate, without sessions.
@@ -13,6 +14,7 @@ struct AdminResponder: HTTPResponder {
   let templates: String
   let gate: ResponseGate
   let tally: RequestTally
+  let random: RandomBytes
   let logger: Logger
 
   func respond(to request: Request, context: VisitContext) async throws -> Response {
@@ -20,11 +22,12 @@ struct AdminResponder: HTTPResponder {
       separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts.first.map(String.init) ?? ""
     let isHead = request.method == .head
+    let id = RequestRecord.freshID(random)
     guard isHead || request.method == .get || path == "/edge/authorize" else {
-      return gate.response(Answer(405), isHead: false, requestID: "-")
+      return gate.response(Answer(405), isHead: false, requestID: id)
     }
     let query = parts.dropFirst().first.flatMap { FormFields($0.utf8) } ?? .empty
-    return gate.response(await answer(path, query, request), isHead: isHead, requestID: "-")
+    return gate.response(await answer(path, query, request), isHead: isHead, requestID: id)
   }
 
   private func answer(_ path: String, _ query: FormFields, _ request: Request) async -> Answer {

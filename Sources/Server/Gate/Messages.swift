@@ -10,7 +10,8 @@ struct Messages: Sendable {
   func answer(_ status: Int, _ message: Message, _ workspace: Workspace.ID) -> Answer {
     let path = "/\(workspace.text)/public/\(message.path)"
     do throws(PublishedFile.Failure) {
-      return Answer(status, html: try shelf.file(path).body)
+      let file = try shelf.file(path)
+      return file.isWhole ? Answer(status, html: file.body) : Self.plain(status)
     } catch {
       return Self.plain(status)
     }

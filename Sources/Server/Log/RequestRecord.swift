@@ -1,6 +1,7 @@
 import HTTPTypes
 import Logging
 import Portal
+import PorticoCrypto
 
 /// A request's line in the log: an allowlist of fields, none of which somebody outside can write (threats.md, rule 10).
 /// The route's template instead of the address, the session's id instead of its cookie, no query. Pages answered at the
@@ -16,6 +17,10 @@ struct RequestRecord: Sendable {
     self.id = id
     self.method = method
   }
+
+  /// By which somebody who saw an error can be helped (threats.md, O-03): 16 letters, or a dash where there is no
+  /// randomness to be had.
+  static func freshID(_ random: RandomBytes) -> String { (try? Hex.text(random.bytes(8))) ?? "-" }
 
   func log(_ logger: Logger, _ status: Int, _ duration: Duration) {
     let microseconds =

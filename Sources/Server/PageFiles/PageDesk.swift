@@ -1,6 +1,7 @@
 import Logging
 import NIOCore
 import Portal
+import Store
 
 /// A request for a client's page, from either way in; its parts lie in bytes that are handed along.
 struct PageRequest {
@@ -18,6 +19,7 @@ struct PageDesk: Sendable {
   let shelf: PageShelf
   let messages: Messages
   let state: PortalState
+  let repair: PageRepair
   let logger: Logger
 
   enum Outcome {
@@ -56,6 +58,7 @@ struct PageDesk: Sendable {
   private func page(_ request: PageRequest, _ path: Span<UInt8>, _ bytes: Span<UInt8>) -> Outcome {
     do throws(PublishedFile.Failure) {
       let file = try shelf.file(filePath(request.host.workspace, path))
+      guard file.isWhole else { return .other(torn(request, path)) }
       if let tags = request.ifNoneMatch, EntityTags.list(bytes.extracting(tags), contains: file.etag) {
         return .unchanged(file)
       }
@@ -66,6 +69,16 @@ struct PageDesk: Sendable {
       }
       return .other(messages.answer(404, .notFound, request.host.workspace))
     }
+  }
+
+  /// Half a page is never shown: it is made again, and whoever asks a moment later gets it.
+  private func torn(_ request: PageRequest, _ path: Span<UInt8>) -> Answer {
+    let workspace = request.host.workspace
+    let client = Client.ID(unchecked: text(path.extracting(PagePath.client)))
+    repair.start(ClientKey(workspace: workspace, client: client))
+    var answer = messages.answer(503, .busy, workspace)
+    answer.fields.append(Field("Retry-After", "1"))
+    return answer
   }
 
   /// `/<workspace>/clients/<client>/<below>index.html`.

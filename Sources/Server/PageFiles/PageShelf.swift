@@ -5,6 +5,8 @@ import Synchronization
 /// A published file in memory, with everything that an answer needs made once.
 final class ShelvedFile: Sendable {
   let stamp: FileStamp
+  /// False for what may be half a page.
+  let isWhole: Bool
   /// Strong: the hash of the bytes (RFC 9110 §8.8.3), with its quotes.
   let etag: String
   /// Shares its bytes with `page`.
@@ -18,6 +20,7 @@ final class ShelvedFile: Sendable {
 
   init(_ file: PublishedFile, gate: ResponseGate) {
     stamp = file.stamp
+    isWhole = file.isWhole
     // 128 bits of it.
     etag = "\"\(Base64URL.text(SHA256.digest(of: file.bytes).bytes.prefix(16)))\""
     head = gate.block(of: .page(length: file.bytes.count, etag: etag))

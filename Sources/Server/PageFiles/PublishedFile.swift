@@ -35,6 +35,12 @@ struct PublishedFile {
   let bytes: [UInt8]
   let stamp: FileStamp
 
+  /// Every page ends with this. One that does not was cut by somebody: publishing moves whole files (threats.md, F-07).
+  private static let pageEnd = Array("</html>\n".utf8)
+
+  /// Whether the file, if it is a page, is there to its end.
+  var isWhole: Bool { bytes.suffix(Self.pageEnd.count).elementsEqual(Self.pageEnd) }
+
   enum Failure: Error {
     case missing
     /// A link, a folder, a device, or a file that could not be read.

@@ -26,7 +26,7 @@ struct PublicResponder: HTTPResponder {
 
   func respond(to request: Request, context: VisitContext) async throws -> Response {
     let start = ContinuousClock.now
-    let id = (try? Hex.text(random.bytes(8))) ?? "-"
+    let id = RequestRecord.freshID(random)
     let (answer, record) = await answer(request, context, id: id)
     tally.count(record.route, answer.status)
     record.log(logger, answer.status, ContinuousClock.now - start)

@@ -15,7 +15,15 @@ struct Demo: AsyncParsableCommand {
       _ = try installation.keys()
       let today = try DemoAgency.today(installation.settings.now())
       let media = "\(installation.settings.templates)/demo"
-      Terminal.say("\(try DemoAgency.load(through: installation.importer(), today: today, media: media))")
+      let outcome = try DemoAgency.load(through: installation.importer(), today: today, media: media)
+      if case .loaded = outcome {
+        let logo = SetLogo(
+          slug: DemoAgency.slug, logo: try LogoCommand.read("\(media)/\(DemoAgency.logo.light)"),
+          dark: try LogoCommand.read("\(media)/\(DemoAgency.logo.dark)"),
+          vault: try installation.vault())
+        _ = try installation.actions.run(logo, as: .operator)
+      }
+      Terminal.say("\(outcome)")
     }
   }
 }

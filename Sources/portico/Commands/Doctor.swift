@@ -97,7 +97,11 @@ struct Examination {
 
   private func keys() -> Finding {
     check("keys") {
-      let ring = try KeyRing.load(directory: "\(settings.data)/keys")
+      let folder = "\(settings.data)/keys"
+      guard FileManager.default.fileExists(atPath: folder) else {
+        throw Failure("there are none in \(folder): `portico init` makes them, with a portal of your own")
+      }
+      let ring = try KeyRing.load(directory: folder)
       return "tokens are signed by \(ring.tokenKey.publicKey.kid)"
     }
   }

@@ -41,7 +41,7 @@ struct LogoCommand: AsyncParsableCommand {
   }
 
   /// One byte more than is allowed tells that it is too much, however large the file is.
-  private static func read(_ path: String) throws -> [UInt8] {
+  static func read(_ path: String) throws -> [UInt8] {
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw Failure("cannot read \(path). Check the name and whether you may read it.")
     }

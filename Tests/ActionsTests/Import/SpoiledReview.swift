@@ -55,6 +55,22 @@ extension Spoiled {
       "deliverables", #"{"id":"a1","version":"v2""#, #"{"id":"a1","version":"v3""#,
       "deliverables[0].approvals[0].version: is not one of this deliverable's"),
     Spoiled(
+      "deliverables", #""replyTo":"c1""#, #""replyTo":"c3""#,
+      "deliverables[0].versions[0].comments[1].replyTo: is a comment that comes later in the file: list a "
+        + "conversation in the order in which it was held"),
+    Spoiled(
+      "deliverables", #""reviewers":["ada"]"#, #""reviewers":["ben"]"#,
+      "deliverables[0].reviewers: names a client who has no access to the project"),
+    Spoiled(
+      "deliverables", #""title":"Prototype","#, #""title":"Prototype","reviewers":["ada"],"#,
+      "deliverables[1].reviewers: names a client who may not approve in the project"),
+    Spoiled(
+      "deliverables", #"{"id":"a1","version":"v2","client":"ada""#, #"{"id":"a1","version":"v2","client":"ben""#,
+      "deliverables[0].approvals[0].client: is a client who has no access to the project"),
+    Spoiled(
+      "deliverables", #""version":"v1","client":"ada""#, #""version":"v1","client":"ben""#,
+      "deliverables[0].changeRequests[0].client: is a client who has no access to the project"),
+    Spoiled(
       "deliverables", #""status":"approved","readyAt":"2026-11-10T09:00:00Z""#, #""status":"approved""#,
       "deliverables[0].readyAt: is missing: only a draft may be without it"),
   ]

@@ -16,5 +16,21 @@ extension Checker {
         add(kind, Spot(row, isInner: true), "version", "is not one of this deliverable's")
       }
     }
+    try checkAnswers()
+  }
+
+  /// A conversation is written down in the order in which it was held.
+  private mutating func checkAnswers() throws {
+    let rows = try Row.fetchCursor(
+      scratch,
+      sql: """
+        SELECT t.place, t.parent, t.item FROM comment AS t JOIN comment AS up ON up.key = t.reply_to
+        WHERE t.place >= 0 AND up.place > t.place ORDER BY t.place
+        """)
+    while let row = try rows.next() {
+      add(
+        DeliverableFormat.comment, Spot(row, isInner: true), "replyTo",
+        "is a comment that comes later in the file: list a conversation in the order in which it was held")
+    }
   }
 }

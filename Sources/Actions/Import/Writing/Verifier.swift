@@ -18,6 +18,16 @@ struct Verifier {
   private static let newest =
     "(SELECT id FROM version WHERE workspace = r.workspace AND deliverable = r.id ORDER BY number DESC LIMIT 1)"
 
+  /// Whether a client has, or had, access to the project of a deliverable: an ended one decides nothing any more, but
+  /// what was decided with it stands.
+  private static func isStranger(_ client: String, to deliverable: String) -> String {
+    """
+    NOT EXISTS (SELECT 1 FROM access CROSS JOIN deliverable AS d ON d.workspace = access.workspace
+      AND d.project = access.project WHERE d.workspace = r.workspace AND d.id = \(deliverable)
+      AND access.client = \(client))
+    """
+  }
+
   private static let rules = [
     Rule(
       kind: DeliverableFormat.deliverable, member: "status",
@@ -46,6 +56,26 @@ struct Verifier {
       kind: DeliverableFormat.deliverable, member: "readyAt",
       wrong: "r.status <> 'draft' AND r.ready_at IS NULL",
       message: "is missing: only a draft may be without it"),
+    Rule(
+      kind: DeliverableFormat.deliverable, member: "reviewers",
+      wrong: """
+        EXISTS (SELECT 1 FROM reviewer WHERE reviewer.workspace = r.workspace AND reviewer.deliverable = r.id
+          AND \(isStranger("reviewer.client", to: "r.id")))
+        """, message: "names a client who has no access to the project"),
+    Rule(
+      kind: DeliverableFormat.deliverable, member: "reviewers",
+      wrong: """
+        r.status <> 'approved' AND EXISTS (SELECT 1 FROM reviewer JOIN access ON access.workspace = r.workspace
+          AND access.client = reviewer.client AND access.project = r.project
+          WHERE reviewer.workspace = r.workspace AND reviewer.deliverable = r.id AND access.may_approve = 0)
+        """, message: "names a client who may not approve in the project"),
+    Rule(
+      kind: DeliverableFormat.approval, member: "client", wrong: isStranger("r.client", to: "r.deliverable"),
+      message: "is a client who has no access to the project"),
+    Rule(
+      kind: DeliverableFormat.changeRequest, member: "client",
+      wrong: isStranger("r.client", to: "r.deliverable"),
+      message: "is a client who has no access to the project"),
     Rule(
       kind: DeliverableFormat.version, member: "",
       wrong: """
