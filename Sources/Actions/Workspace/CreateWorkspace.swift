@@ -43,18 +43,18 @@ package struct CreateWorkspace: Action {
   }
 
   /// Adding agencies is the operator's.
-  package func authorize(_ actor: Actor, _ db: Database) throws(ActionError) {
-    guard actor == .operator else { throw .forbidden("only the operator adds agencies") }
+  package func authorize(_ context: ActionContext) throws {
+    guard context.actor == .operator else { throw ActionError.forbidden("only the operator adds agencies") }
   }
 
-  package func validate(_ db: Database) throws -> [Problem] {
+  package func validate(_ context: ActionContext) throws -> [Problem] {
     var problems: [Problem] = []
     if agency.isEmpty || agency.unicodeScalars.count > 120 {
       problems.append(Problem("name", "give the agency a name of up to 120 characters"))
     }
     if slug != Self.slug(from: slug) || slug.isEmpty {
       problems.append(Problem("slug", "use small letters, digits and hyphens, such as northlight"))
-    } else if try Workspaces.find(slug: slug, db) != nil {
+    } else if try Workspaces.find(slug: slug, context.db) != nil {
       problems.append(Problem("slug", "\(slug) is taken, choose another"))
     }
     if ownerName.isEmpty || ownerName.unicodeScalars.count > 300 {
@@ -76,14 +76,13 @@ package struct CreateWorkspace: Action {
     return problems
   }
 
-  package func perform(at now: Instant, random: RandomBytes, _ db: Database) throws -> Done<Workspace.ID> {
-    let id = Workspace.ID(unchecked: try RandomID.text(prefix: Workspace.prefix, random: random))
+  package func perform(_ context: ActionContext) throws -> Done<Workspace.ID> {
+    let (now, db) = (context.now, context.db)
+    let id: Workspace.ID = try context.freshID()
     try Workspaces.insert(
       id, slug: slug, name: agency, timeZone: timeZone, locale: locale, currency: currency, at: now, db)
     try Members.insert(
-      Member.ID(unchecked: try RandomID.text(prefix: Member.prefix, random: random)), of: id,
-      email: ownerEmail,
-      name: ownerName, role: .owner, at: now, db)
+      try context.freshID(), of: id, email: ownerEmail, name: ownerName, role: .owner, at: now, db)
     return Done(id, workspace: id, subject: id.text)
   }
 }

@@ -23,19 +23,19 @@ package struct SetLogo: Action {
   }
 
   /// A workspace's own owner and admins, and the operator.
-  package func authorize(_ actor: Actor, _ db: Database) throws(ActionError) {
-    switch actor {
+  package func authorize(_ context: ActionContext) throws {
+    switch context.actor {
     case .operator: return
     case .member(_, let workspace, let role) where role != .member:
-      if let id = try? Workspaces.find(slug: slug, db), id == workspace { return }
+      if let id = try? Workspaces.find(slug: slug, context.db), id == workspace { return }
     default: break
     }
-    throw .forbidden("only the agency's owner and admins change the logo")
+    throw ActionError.forbidden("only the agency's owner and admins change the logo")
   }
 
-  package func validate(_ db: Database) throws -> [Problem] {
+  package func validate(_ context: ActionContext) throws -> [Problem] {
     var problems: [Problem] = []
-    if try Workspaces.find(slug: slug, db) == nil {
+    if try Workspaces.find(slug: slug, context.db) == nil {
       problems.append(
         Problem("slug", "there is no workspace \(slug); `portico workspace list` names them"))
     }
@@ -50,22 +50,24 @@ package struct SetLogo: Action {
   }
 
   /// - Returns: what drawings lost when they were made safe.
-  package func perform(at now: Instant, random: RandomBytes, _ db: Database) throws -> Done<[String]> {
-    guard let id = try Workspaces.find(slug: slug, db) else { throw ActionError.invalid(try validate(db)) }
+  package func perform(_ context: ActionContext) throws -> Done<[String]> {
+    guard let id = try Workspaces.find(slug: slug, context.db) else {
+      throw ActionError.invalid(try validate(context))
+    }
     let light = try logo.map { try LogoFile($0) }
     let other = try dark.map { try LogoFile($0) }
-    let hash = try light.map { try store($0, id, now, db) }
-    let darkHash = try other.map { try store($0, id, now, db) }
+    let hash = try light.map { try store($0, id, context) }
+    let darkHash = try other.map { try store($0, id, context) }
     // A drawing that adapts itself needs no plate: it is its own dark version.
     let own = light?.knowsDark == true ? hash : nil
-    try Workspaces.setLogo(hash, dark: darkHash ?? own, of: id, db)
+    try Workspaces.setLogo(hash, dark: darkHash ?? own, of: id, context.db)
     let dropped = Set((light?.dropped ?? []) + (other?.dropped ?? []))
     return Done(dropped.sorted(), workspace: id, subject: id.text)
   }
 
   /// In the vault before the row that names it; bytes that no row names, should the transaction fail, harm nobody.
   private func store(
-    _ file: LogoFile, _ workspace: Workspace.ID, _ now: Instant, _ db: Database
+    _ file: LogoFile, _ workspace: Workspace.ID, _ context: ActionContext
   ) throws -> Digest {
     let intake = try vault.begin(limit: Int64(file.bytes.count))
     try intake.append(file.bytes)
@@ -73,7 +75,7 @@ package struct SetLogo: Action {
     let blob = Blobs.Known(
       hash: stored.sha256, size: stored.size, mediaType: file.mediaType, width: file.width,
       height: file.height)
-    try Blobs.add(blob, to: workspace, at: now, db)
+    try Blobs.add(blob, to: workspace, at: context.now, context.db)
     return stored.sha256
   }
 }

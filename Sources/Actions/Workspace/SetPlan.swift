@@ -15,18 +15,20 @@ package struct SetPlan: Action {
     self.plan = plan
   }
 
-  package func authorize(_ actor: Actor, _ db: Database) throws(ActionError) {
-    guard actor == .operator else { throw .forbidden("only the operator sets the plan") }
+  package func authorize(_ context: ActionContext) throws {
+    guard context.actor == .operator else { throw ActionError.forbidden("only the operator sets the plan") }
   }
 
-  package func validate(_ db: Database) throws -> [Problem] {
-    if try Workspaces.find(slug: slug, db) != nil { return [] }
+  package func validate(_ context: ActionContext) throws -> [Problem] {
+    if try Workspaces.find(slug: slug, context.db) != nil { return [] }
     return [Problem("slug", "there is no workspace \(slug); `portico workspace list` names them")]
   }
 
-  package func perform(at now: Instant, random: RandomBytes, _ db: Database) throws -> Done<Void> {
-    guard let id = try Workspaces.find(slug: slug, db) else { throw ActionError.invalid(try validate(db)) }
-    try Workspaces.setPlan(plan, of: id, db)
+  package func perform(_ context: ActionContext) throws -> Done<Void> {
+    guard let id = try Workspaces.find(slug: slug, context.db) else {
+      throw ActionError.invalid(try validate(context))
+    }
+    try Workspaces.setPlan(plan, of: id, context.db)
     return Done((), workspace: id, subject: id.text)
   }
 }

@@ -41,6 +41,35 @@ package struct Pin: Hashable, Sendable {
   }
 }
 
+extension Pin {
+  /// The one form in which it is written.
+  package var json: String {
+    let about = file == 1 ? "" : "\"file\":\(file),"
+    switch place {
+    case .point(let x, let y): return "{\(about)\"x\":\(Self.share(x)),\"y\":\(Self.share(y))}"
+    case .page(let page, let x, let y):
+      return "{\(about)\"page\":\(page),\"x\":\(Self.share(x)),\"y\":\(Self.share(y))}"
+    case .time(let from, let until):
+      let end = until.map { ",\"until\":\(Self.seconds($0))" } ?? ""
+      return "{\(about)\"at\":\(Self.seconds(from))\(end)}"
+    }
+  }
+
+  private static func share(_ value: Int) -> String { decimal(value, places: 4) }
+  private static func seconds(_ milliseconds: Int) -> String { decimal(milliseconds, places: 3) }
+
+  /// `2500` with four places is `0.25`.
+  private static func decimal(_ value: Int, places: Int) -> String {
+    let unit = (0..<places).reduce(1) { unit, _ in unit * 10 }
+    let (whole, part) = value.quotientAndRemainder(dividingBy: unit)
+    if part == 0 { return "\(whole)" }
+    var digits = String(part)
+    digits = String(repeating: "0", count: places - digits.count) + digits
+    while digits.last == "0" { digits.removeLast() }
+    return "\(whole).\(digits)"
+  }
+}
+
 /// A flat JSON object of numbers that are not negative, read without floating point.
 private struct FlatNumbers {
   /// Ten-thousandths; further decimals are dropped.

@@ -25,6 +25,15 @@ package enum Clients {
       arguments: [key.workspace.text, key.client.text]) != nil
   }
 
+  /// How a client is called, in which language they read, and how mail comes to them.
+  package static func setDetails(of client: Client, in workspace: Workspace.ID, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: "UPDATE client SET name = $1, locale = $2, notify = $3 WHERE workspace = $4 AND id = $5"
+    ).execute(arguments: [
+      client.name, client.locale, client.notify.rawValue, workspace.text, client.id.text,
+    ])
+  }
+
   /// Through the workspaces, since the client's index begins with them.
   package static func key(of client: Client.ID, _ db: Database) throws -> ClientKey? {
     try String.fetchOne(

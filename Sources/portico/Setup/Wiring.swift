@@ -13,8 +13,13 @@ extension Installation {
     try KeyRing.open(directory: keysFolder, now: settings.now().seconds, random: .system)
   }
 
+  var actionOutside: ActionOutside {
+    ActionOutside(
+      random: .system, now: settings.now, receiptKey: { try keys().receiptKey }, host: settings.baseURL.host)
+  }
+
   var actions: ActionRunner {
-    ActionRunner(store: store, random: .system, now: settings.now)
+    ActionRunner(store: store, outside: actionOutside)
   }
 
   func importer() throws -> Importer {

@@ -17,7 +17,7 @@ struct CreateWorkspaceTests {
 
   init() throws {
     temporary = try TemporaryStore()
-    runner = ActionRunner(store: temporary.store, random: .system, now: { Instant(seconds: 1_795_000_000) })
+    runner = ActionRunner(store: temporary.store, outside: try .sample())
   }
 
   @Test("is stored with its owner and an audit entry, in one transaction")

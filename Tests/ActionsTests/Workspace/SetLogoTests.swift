@@ -20,7 +20,7 @@ struct SetLogoTests {
     temporary = try TemporaryStore()
     agency = try Agency.sample(in: temporary)
     vault = try Vault(at: temporary.folder.appending(path: "vault").path)
-    runner = ActionRunner(store: temporary.store, random: .system, now: { Instant(seconds: 1_795_000_000) })
+    runner = ActionRunner(store: temporary.store, outside: try .sample())
   }
 
   private func slug() throws -> String {

@@ -1,0 +1,55 @@
+import Portal
+import Store
+
+/// A client remarks on a version, about a place in it or in general, or answers a remark.
+package struct PostComment: NamedAction {
+  package static let name = "deliverable.comment"
+  package static let summary = "a client comments on a version"
+
+  private static let deliverable = Input<Deliverable.ID>.id("deliverable", "what it is about")
+  private static let version = Input<Version.ID>.id("version", "the version that was looked at")
+  private static let text = Input.text("text", 1...10_000, "the remark, in Markdown")
+  private static let pin = Input.pin("pin", "the place that it is about")
+  private static let replyTo = Input<Comment.ID?>.optionalID("reply-to", "the remark that it answers")
+  package static let inputs = [deliverable.about, version.about, text.about, pin.about, replyTo.about]
+
+  let deliverable: Deliverable.ID
+  let version: Version.ID
+  let text: String
+  let pin: Pin?
+  let replyTo: Comment.ID?
+
+  package init(_ inputs: inout Inputs) {
+    deliverable = inputs(Self.deliverable)
+    version = inputs(Self.version)
+    text = inputs(Self.text)
+    pin = inputs(Self.pin)
+    replyTo = inputs(Self.replyTo)
+  }
+
+  package func authorize(_ context: ActionContext) throws {
+    _ = try ReviewPlace(deliverable, context).version(version)
+  }
+
+  package func validate(_ context: ActionContext) throws -> [Problem] {
+    let version = try ReviewPlace(deliverable, context).version(version)
+    var problems: [Problem] = []
+    if let replyTo, !version.comments.contains(where: { $0.id == replyTo }) {
+      problems.append(Problem(Self.replyTo.about.name, "is no remark on this version", kind: .notOffered))
+    }
+    if let pin, !version.files.contains(where: { $0.position == pin.file }) {
+      problems.append(
+        Problem(Self.pin.about.name, "is about a file that the version does not have", kind: .notOffered))
+    }
+    return problems
+  }
+
+  package func perform(_ context: ActionContext) throws -> Done<Comment.ID> {
+    let place = try ReviewPlace(deliverable, context)
+    let id: Comment.ID = try context.freshID()
+    try Comments.add(
+      id, on: version, by: .client(place.client.id), replyTo: replyTo, body: text, pin: pin?.json,
+      in: place.portal.workspace.id, at: context.now, context.db)
+    return Done(id, workspace: place.portal.workspace.id, subject: id.text)
+  }
+}

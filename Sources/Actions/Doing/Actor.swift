@@ -1,0 +1,30 @@
+import Portal
+import Store
+
+/// Who acts.
+package enum Actor: Hashable, Sendable {
+  /// At the machine, with the command line.
+  case `operator`
+  case member(Member.ID, workspace: Workspace.ID, role: Member.Role)
+  case client(Client.ID, workspace: Workspace.ID)
+  case stripe
+  case clock
+
+  var kind: AuditEntry.ActorKind {
+    switch self {
+    case .operator: .operator
+    case .member: .member
+    case .client: .client
+    case .stripe: .stripe
+    case .clock: .clock
+    }
+  }
+
+  var id: String {
+    switch self {
+    case .member(let id, _, _): id.text
+    case .client(let id, _): id.text
+    case .operator, .stripe, .clock: ""
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Portal
+import PorticoCrypto
+import Store
+
+@testable import Actions
+
+extension ActionOutside {
+  /// A world in which it is always the same moment.
+  static func sample(at moment: Instant = Instant(seconds: 1_795_000_000)) throws -> ActionOutside {
+    let key = try SigningKey.generate()
+    return ActionOutside(random: .system, now: { moment }, receiptKey: { key }, host: "portal.test")
+  }
+}
