@@ -18,8 +18,10 @@ struct ApproveTests {
       try db.execute(sql: "DELETE FROM reviewer WHERE deliverable = $1", arguments: [made.deliverable])
       return (made.deliverable, made.version)
     }
-    let runner = ActionRunner(store: temporary.store, outside: try .sample(at: Instant(iso: "2026-11-24T12:00:00.000Z")!))
-    let action = try ApproveDeliverable.read(["deliverable": deliverable, "version": version, "note": "x"], isStrict: true)
+    let runner = ActionRunner(
+      store: temporary.store, outside: try .sample(at: Instant(iso: "2026-11-24T12:00:00.000Z")!))
+    let action = try ApproveDeliverable.read(
+      ["deliverable": deliverable, "version": version, "note": "x"], isStrict: true)
     let id = try runner.run(action, as: .client(agency.ada, workspace: agency.workspace), from: "192.0.2.1")
     #expect(id != nil)
   }

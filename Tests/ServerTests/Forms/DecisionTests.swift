@@ -8,7 +8,9 @@ import Testing
 
 @Suite("A: what clients decide")
 struct DecisionTests {
-  @Test("a client approves: the record, the receipt, the lead's task, and the page that shows it are there at once")
+  @Test(
+    "a client approves: the record, the receipt, the lead's task, and the page that shows it are there at once"
+  )
   func approve() async throws {
     try await TestServer.run { server in
       let ada = server.agency.ada

@@ -31,7 +31,9 @@ struct ReviewForms {
 
   func page(_ client: Client.ID) -> String { "/c/\(client.text)/deliverables/\(deliverable)/" }
 
-  func approve(_ client: Client.ID, _ jar: Jar, note: String = "", on server: TestServer) async throws -> Reply {
+  func approve(_ client: Client.ID, _ jar: Jar, note: String = "", on server: TestServer) async throws
+    -> Reply
+  {
     try await server.post("\(page(client))approve", jar, "version=\(version)&nonce=0&note=\(note)")
   }
 
@@ -52,5 +54,14 @@ struct ReviewForms {
     try server.temporary.read { db in
       try String.fetchOne(db, sql: "SELECT status FROM deliverable WHERE id = $1", arguments: [deliverable])
     }
+  }
+}
+
+extension TestServer {
+  /// From now on nothing can be written into the output: a file stands where the stage has to be.
+  func blockOutput() async throws {
+    let stage = "\(output)/.stage"
+    try FileManager.default.removeItem(atPath: stage)
+    try Data().write(to: URL(filePath: stage))
   }
 }
