@@ -1,0 +1,105 @@
+/// Which mail, about what: ids only. What it says is read when it is sent, so that it is true then, and so that no copy of
+/// anybody's words or address lies in the outbox.
+package enum Letter: Hashable, Sendable {
+  /// To each client who is to look at a deliverable.
+  case readyForReview(Deliverable.ID)
+  /// To the lead: a client approved.
+  case approved(Approval.ID)
+  /// To the client who approved: their copy of the record.
+  case receipt(Approval.ID)
+  /// To the lead.
+  case changesRequested(ChangeRequest.ID)
+  /// To whoever else is in the conversation: clients, or the lead.
+  case comment(Comment.ID)
+  /// To the lead: a client wrote.
+  case feedback(FeedbackMessage.ID)
+  /// To the client: the team answered.
+  case reply(FeedbackMessage.ID)
+  /// To the clients of a project.
+  case update(Update.ID)
+  /// To the client who is asked.
+  case fileRequest(FileRequest.ID)
+  /// To the lead: a client sent what was asked for.
+  case filesSent(FileRequest.ID)
+}
+
+extension Letter {
+  package enum Kind: String, CaseIterable, Sendable {
+    case readyForReview = "ready-for-review"
+    case approved
+    case receipt
+    case changesRequested = "changes-requested"
+    case comment
+    case feedback
+    case reply
+    case update
+    case fileRequest = "file-request"
+    case filesSent = "files-sent"
+
+    /// Whether it may wait for the one mail of the day, for those who chose that. What is to be decided or proves a
+    /// decision never waits.
+    package var waitsForDigest: Bool {
+      switch self {
+      case .comment, .reply, .update, .fileRequest: true
+      case .readyForReview, .approved, .receipt, .changesRequested, .feedback, .filesSent: false
+      }
+    }
+  }
+
+  package var kind: Kind { parts.kind }
+
+  /// The id of what it is about.
+  package var subject: String { parts.subject }
+
+  private var parts: (kind: Kind, subject: String) {
+    switch self {
+    case .readyForReview(let id): (.readyForReview, id.text)
+    case .approved(let id): (.approved, id.text)
+    case .receipt(let id): (.receipt, id.text)
+    case .changesRequested(let id): (.changesRequested, id.text)
+    case .comment(let id): (.comment, id.text)
+    case .feedback(let id): (.feedback, id.text)
+    case .reply(let id): (.reply, id.text)
+    case .update(let id): (.update, id.text)
+    case .fileRequest(let id): (.fileRequest, id.text)
+    case .filesSent(let id): (.filesSent, id.text)
+    }
+  }
+
+  /// Nil where the id is not one of the kind's.
+  private init?(_ kind: Kind, about subject: String) {
+    let letter: Letter? =
+      switch kind {
+      case .readyForReview: Deliverable.ID(subject).map(Letter.readyForReview)
+      case .approved: Approval.ID(subject).map(Letter.approved)
+      case .receipt: Approval.ID(subject).map(Letter.receipt)
+      case .changesRequested: ChangeRequest.ID(subject).map(Letter.changesRequested)
+      case .comment: Comment.ID(subject).map(Letter.comment)
+      case .feedback: FeedbackMessage.ID(subject).map(Letter.feedback)
+      case .reply: FeedbackMessage.ID(subject).map(Letter.reply)
+      case .update: Update.ID(subject).map(Letter.update)
+      case .fileRequest: FileRequest.ID(subject).map(Letter.fileRequest)
+      case .filesSent: FileRequest.ID(subject).map(Letter.filesSent)
+      }
+    guard let letter else { return nil }
+    self = letter
+  }
+}
+
+extension Letter {
+  /// As the outbox keeps it: `{"letter":"approved","about":"approval_…"}`, always with these bytes. Neither a kind nor an
+  /// id has anything in it that JSON would escape.
+  package var json: [UInt8] {
+    Array("{\"letter\":\"\(kind.rawValue)\",\"about\":\"\(subject)\"}".utf8)
+  }
+
+  /// Nil for any other bytes than those of `json`.
+  package init?(json bytes: some Sequence<UInt8>) {
+    let bytes = Array(bytes)
+    let quoted = bytes.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+    guard quoted.count == 9, let kind = Kind(rawValue: String(decoding: quoted[3], as: UTF8.self)),
+      let letter = Letter(kind, about: String(decoding: quoted[7], as: UTF8.self)), letter.json == bytes
+    else { return nil }
+    self = letter
+  }
+}
