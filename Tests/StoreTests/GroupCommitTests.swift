@@ -24,7 +24,9 @@ struct GroupCommitTests {
           do {
             let text = try await commits.write { db in
               try db.execute(
-                sql: "INSERT INTO rate_limit (bucket, since, count) VALUES ($1, '2026-01-01T00:00:00.000Z', 1)",
+                sql: """
+                  INSERT INTO rate_limit (bucket, since, count) VALUES ($1, '2026-01-01T00:00:00.000Z', 1)
+                  """,
                 arguments: ["bucket \(number)"])
               if number % 3 == 0 { throw Refused() }
               return "written \(number)"

@@ -20,7 +20,7 @@ struct DetailsForm: Model {
     let refused = portal.refused(.details)
     let client = portal.snapshot.client
     address = "\(portal.root)you"
-    name = FieldNote("name", refused, value: client.name)
+    name = FieldNote("name", refused, value: Display.line(client.name))
     isDaily = (refused?.value("mails") ?? client.notify.rawValue) == Client.Notify.daily.rawValue
     let wanted = refused?.value("language") ?? client.locale
     let language = LanguageTag.canonical(wanted).map(LanguageTag.language)
