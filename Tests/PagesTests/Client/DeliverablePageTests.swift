@@ -33,7 +33,7 @@ struct DeliverablePageTests {
     #expect(
       html.contains("<a href=\"\(root)download/\(file)/shelf-set-v3.svg\" download>Download the original</a>")
     )
-    #expect(html.contains("<b>Version 3 is waiting for you</b>Please decide by Thursday 26 November"))
+    #expect(html.contains("<b>Version 3 is waiting for you</b>Decide by Thursday 26 November"))
   }
 
   @Test("there is no button of something that cannot be done yet")
