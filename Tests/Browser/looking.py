@@ -38,16 +38,19 @@ OVERLAPPING = """() => {
     if (!node.data.trim() || !visible(element) || hidden(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    let left = -Infinity, right = Infinity;
+    // What a box cuts off is not drawn.
+    let cut = {left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity};
     for (let e = element; e !== document.body; e = e.parentElement)
       if (/hidden|clip|auto|scroll/.test(getComputedStyle(e).overflowX)) {
-        left = Math.max(left, e.getBoundingClientRect().left);
-        right = Math.min(right, e.getBoundingClientRect().right);
+        const {left, right, top, bottom} = e.getBoundingClientRect();
+        cut = {left: Math.max(cut.left, left), right: Math.min(cut.right, right), top: Math.max(cut.top, top), bottom: Math.min(cut.bottom, bottom)};
       }
     // Line boxes overlap by their leading; what is drawn is about the middle half.
-    for (const box of range.getClientRects())
-      boxes.push({node, bar: bar(element), top: box.top + box.height * .25, bottom: box.bottom - box.height * .25,
-                  left: Math.max(left, box.left + 1), right: Math.min(right, box.right - 1)});
+    for (const box of range.getClientRects()) {
+      const drawn = {node, bar: bar(element), top: Math.max(cut.top, box.top + box.height * .25), bottom: Math.min(cut.bottom, box.bottom - box.height * .25),
+                     left: Math.max(cut.left, box.left + 1), right: Math.min(cut.right, box.right - 1)};
+      if (drawn.top < drawn.bottom) boxes.push(drawn);
+    }
   }
   boxes.sort((a, b) => a.top - b.top);
   const found = new Set();
