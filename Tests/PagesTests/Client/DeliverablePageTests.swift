@@ -79,7 +79,7 @@ struct DeliverablePageTests {
     #expect(html.count(of: "loading=\"lazy\"") == 4, "all but the first, and the strip")
     #expect(
       html.contains(
-        "<b>You approved version 2 on 23 November</b>Waiting for Elias Holm, by Friday 27 November"))
+        "<b>You approved version 2 on 23 Nov</b>Waiting for Elias Holm, by Friday 27 November"))
     #expect(html.contains("Has yet to decide"))
   }
 
