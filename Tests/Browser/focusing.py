@@ -10,6 +10,8 @@ STOPS = """() => {
   const found = [...document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, textarea, summary, video[controls], audio[controls], iframe, [tabindex]')]
     .filter(element => !element.disabled && element.getAttribute('tabindex') !== '-1'
+      // Of choices of which one is made, that one is the stop; arrows lead to the others.
+      && !(element.type === 'radio' && !element.checked && element.form?.elements[element.name].value)
       && element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}));
   for (const details of folded) details.open = false;
   // A pin is drawn in parts, and its ring is the edge of one.

@@ -33,7 +33,7 @@ struct DeliverablePageTests {
     #expect(
       html.contains("<a href=\"\(root)download/\(file)/shelf-set-v3.svg\" download>Download the original</a>")
     )
-    #expect(html.contains("<b>Version 3 is waiting for you</b>Please decide by Thursday 26 November"))
+    #expect(html.contains("<b>Version 3 is waiting for you</b>Decide by Thursday 26 November"))
   }
 
   @Test("there are forms to decide with where this client is to decide, and nowhere else")
@@ -82,7 +82,7 @@ struct DeliverablePageTests {
     #expect(html.count(of: "loading=\"lazy\"") == 4, "all but the first, and the strip")
     #expect(
       html.contains(
-        "<b>You approved version 2 on 23 November</b>Waiting for Elias Holm, by Friday 27 November"))
+        "<b>You approved version 2 on 23 Nov</b>Waiting for Elias Holm, by Friday 27 November"))
     #expect(html.contains("Has yet to decide"))
   }
 

@@ -18,8 +18,8 @@ struct FeedbackPageTests {
       html.contains(
         "<small>Winter range, 2 messages</small></span><span class=\"small you-text\">Answered</span>"))
     #expect(
-      html.contains("<small>In general, sent 18 November</small></span><span class=\"small\">Open</span>"))
-    #expect(html.contains("<span class=\"small soft\">Closed 9 November</span>"))
+      html.contains("<small>In general, sent 18 Nov</small></span><span class=\"small\">Open</span>"))
+    #expect(html.contains("<span class=\"small soft\">Closed 9 Nov</span>"))
   }
 
   @Test("an attachment is a row that downloads, named by its message and place")

@@ -19,10 +19,11 @@ struct HomePageTests {
   @Test(
     "the greeting says how many things wait, in words up to twelve",
     arguments: [
-      (0, "Hello Mara, nothing needs you today."), (1, "Hello Mara, one thing is waiting for you."),
-      (2, "Hello Mara, two things are waiting for you."),
-      (12, "Hello Mara, twelve things are waiting for you."),
-      (13, "Hello Mara, 13 things are waiting for you."),
+      (0, "Hello <bdi>Mara</bdi>, nothing needs you today."),
+      (1, "Hello <bdi>Mara</bdi>, one thing is waiting for you."),
+      (2, "Hello <bdi>Mara</bdi>, two things are waiting for you."),
+      (12, "Hello <bdi>Mara</bdi>, twelve things are waiting for you."),
+      (13, "Hello <bdi>Mara</bdi>, 13 things are waiting for you."),
     ])
   func greeting(_ count: Int, _ words: String) throws {
     #expect(try home { $0.invoices = open(count) }.contains("<h1>\(words)</h1>"))
