@@ -2,13 +2,14 @@ import Portal
 import Store
 
 /// A client changes what is theirs to change: how they are called, the language of their pages, how mail comes.
-package struct ChangeDetails: NamedAction {
+package struct ChangeDetails: ClientAction {
   package static let name = "client.details"
   package static let isOnce = false
   package static let summary = "a client changes their name, language and mails"
 
   private static let called = Input.line("name", 1...300, "as it is to be shown")
-  private static let language = Input.language("language", "of pages and mails; nothing: the agency's")
+  private static let language = Input.word(
+    "language", .locale, form: "de-AT", "of pages and mails; nothing: the agency's")
   private static let mails = Input<Client.Notify>.choice("mails", .each, "how mail comes that is not urgent")
   package static let inputs = [called.about, language.about, mails.about]
 

@@ -4,7 +4,7 @@ import Store
 
 /// A client approves the version that they have looked at. It is approved when everybody who was named has, or, where
 /// nobody is named, with the first; then it is locked.
-package struct ApproveDeliverable: NamedAction {
+package struct ApproveDeliverable: ClientAction {
   package static let name = "deliverable.approve"
   package static let summary = "a client approves a version"
 

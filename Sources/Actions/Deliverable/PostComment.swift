@@ -2,7 +2,7 @@ import Portal
 import Store
 
 /// A client remarks on a version, about a place in it or in general, or answers a remark.
-package struct PostComment: NamedAction {
+package struct PostComment: ClientAction {
   package static let name = "deliverable.comment"
   package static let summary = "a client comments on a version"
 

@@ -2,7 +2,7 @@ import Portal
 import Store
 
 /// A client sends the version that they have looked at back, and says what is to change.
-package struct RequestChanges: NamedAction {
+package struct RequestChanges: ClientAction {
   package static let name = "deliverable.requestChanges"
   package static let summary = "a client asks for changes to a version"
 

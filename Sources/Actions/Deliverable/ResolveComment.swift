@@ -2,7 +2,7 @@ import Portal
 import Store
 
 /// A client says that a remark is dealt with, or that it is not after all.
-package struct ResolveComment: NamedAction {
+package struct ResolveComment: ClientAction {
   package static let name = "deliverable.resolveComment"
   package static let isOnce = false
   package static let summary = "a client marks a remark as dealt with, or opens it again"

@@ -55,7 +55,7 @@ struct ReviewPlace {
   }
 
   /// Puts it into the inbox of the project's lead.
-  func tell(_ kind: Tasks.Kind, about subject: String, _ context: ActionContext) throws {
+  func tell(_ kind: InboxTask.Kind, about subject: String, _ context: ActionContext) throws {
     try context.addTask(
       kind, project: project.id, client: client.id, subject: subject, title: deliverable.title)
   }

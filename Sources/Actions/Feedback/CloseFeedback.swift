@@ -2,7 +2,7 @@ import Portal
 import Store
 
 /// A client says that a conversation is over. Writing on opens it again.
-package struct CloseFeedback: NamedAction {
+package struct CloseFeedback: ClientAction {
   package static let name = "feedback.close"
   package static let isOnce = false
   package static let summary = "a client ends a conversation"

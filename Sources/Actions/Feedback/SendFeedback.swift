@@ -3,7 +3,7 @@ import Store
 
 /// A client writes to the agency: a new conversation, or the next message of one. It waits in the lead's inbox, or in the
 /// owner's where nobody leads.
-package struct SendFeedback: NamedAction {
+package struct SendFeedback: ClientAction, FileAction {
   package static let name = "feedback.send"
   package static let summary = "a client writes to the agency"
 
@@ -17,10 +17,8 @@ package struct SendFeedback: NamedAction {
   let project: Project.ID?
   let message: String
   let thread: Feedback.ID?
-  /// Up to five, whose bytes are in the vault.
-  package var attachments: [Arrival] = []
-
-  package static let attachmentLimit = 5
+  package static let fileInput = FileInput(name: "attachment", limit: 5, note: "what is sent along")
+  package var files: [Arrival] = []
 
   package init(_ inputs: inout Inputs) {
     project = inputs(Self.project)
@@ -44,11 +42,7 @@ package struct SendFeedback: NamedAction {
       problems.append(
         Problem(Self.project.about.name, "is none of this client's projects", kind: .notOffered))
     }
-    if attachments.count > Self.attachmentLimit {
-      problems.append(
-        Problem("attachment", "at most \(Self.attachmentLimit) files", kind: .tooLong(Self.attachmentLimit)))
-    }
-    return problems
+    return problems + Self.fileInput.problems(of: files, least: 0)
   }
 
   package func perform(_ context: ActionContext) throws -> Done<Feedback.ID> {
@@ -63,11 +57,7 @@ package struct SendFeedback: NamedAction {
     }
     let message: FeedbackMessage.ID = try context.freshID()
     try Conversations.add(message, body: self.message, by: nil, to: id, in: workspace, at: context.now, db)
-    for (index, file) in attachments.enumerated() {
-      try Blobs.add(file.blob, to: workspace, at: context.now, db)
-      try Conversations.attach(
-        file.blob.hash, named: file.name, at: index + 1, to: message, in: workspace, db)
-    }
+    try context.attach(files, to: message, in: workspace)
     try context.addTask(
       .feedback, project: try Conversations.project(of: id, in: workspace, db), client: client,
       subject: message.text, title: FirstLine.of(self.message))

@@ -1,14 +1,53 @@
+import Portal
 import Store
+import Vault
 
 /// A file that came with an action: its bytes are in the vault already, under their hash; the rows that name them come
 /// with the action, or never.
 package struct Arrival: Sendable {
   package let blob: Blobs.Known
-  /// As whoever sent it named it, fit to be shown (threats.md, U-03).
   package let name: String
 
-  package init(blob: Blobs.Known, name: String) {
-    self.blob = blob
-    self.name = name
+  /// - Parameter name: as whoever sent it named it; it is made fit to be shown (threats.md, U-03).
+  package init(_ stored: Stored, named name: String) {
+    let what = stored.recognition
+    blob = Blobs.Known(
+      hash: stored.sha256, size: stored.size, mediaType: what.mediaType, width: what.width,
+      height: what.height,
+      duration: what.duration)
+    self.name = FileName.safe(name)
+  }
+}
+
+/// An action that files come with, under one name.
+package protocol FileAction: NamedAction {
+  static var fileInput: FileInput { get }
+  /// Their bytes are in the vault.
+  var files: [Arrival] { get set }
+}
+
+/// What people are told of the files that an action takes.
+package struct FileInput: Sendable, Hashable {
+  package let name: String
+  package let limit: Int
+  package let note: String
+}
+
+extension FileInput {
+  /// - Parameter least: how many there must be.
+  func problems(of files: [Arrival], least: Int) -> [Problem] {
+    if files.count < least { return [Problem(name, "is missing", kind: .missing)] }
+    if files.count > limit { return [Problem(name, "at most \(limit) files", kind: .tooLong(limit))] }
+    return []
+  }
+}
+
+extension NamedAction {
+  /// With the files that come along, where it takes any.
+  package static var allInputs: [InputAbout] {
+    guard let file = (self as? any FileAction.Type)?.fileInput else { return inputs }
+    let about = InputAbout(
+      name: file.name, form: "a file, up to \(file.limit) times", isRequired: false, note: file.note)
+    return inputs + [about]
   }
 }

@@ -52,6 +52,25 @@ extension Input {
   }
 }
 
+extension Input {
+  /// Several ids of one kind, none among them.
+  static func ids<Owner: Identified & SendableMetatype>(_ name: String, _ note: String) -> Input
+  where Value == [Identifier<Owner>] {
+    let form = "\(Owner.prefix)_…, …"
+    let about = InputAbout(name: name, form: form, isRequired: false, note: note)
+    return Input(about, fallback: []) { text in
+      var ids: [Identifier<Owner>] = []
+      for word in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
+        guard let id = Identifier<Owner>(word) else {
+          return .wrong(.notUnderstood, "\(word) is not an id such as \(Owner.prefix)_…")
+        }
+        if !ids.contains(id) { ids.append(id) }
+      }
+      return .value(ids)
+    }
+  }
+}
+
 extension Input where Value == String {
   /// Lines of text, with the ends of lines as LF and nothing else that does not print.
   /// - Parameter length: in Unicode scalars, as the database counts.
@@ -129,17 +148,15 @@ extension Input where Value == Pin? {
 }
 
 extension Input where Value == String {
-  /// A language tag (BCP 47), or nothing.
-  static func language(_ name: String, _ note: String) -> Input {
-    let about = InputAbout(name: name, form: "de-AT", isRequired: false, note: note)
+  /// A text of a certain form, or nothing.
+  static func word(_ name: String, _ word: Word, form: String, _ note: String) -> Input {
+    let about = InputAbout(name: name, form: form, isRequired: false, note: note)
     return Input(about, fallback: "") { text in
-      let isTag =
-        text.utf8.count <= 35
-        && text.utf8.allSatisfy { byte in
-          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-        }
-      return isTag ? .value(text) : .wrong(.notUnderstood, "is not a language such as de or en-GB")
+      if text.isEmpty { return .value("") }
+      if text.utf8.count > word.limit {
+        return .wrong(.tooLong(word.limit), "is longer than \(word.limit) characters: shorten it")
+      }
+      return word.isValid(Array(text.utf8)) ? .value(text) : .wrong(.notUnderstood, "is not \(word.noun)")
     }
   }
 }

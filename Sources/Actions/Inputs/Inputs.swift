@@ -34,37 +34,16 @@ package struct Inputs: Sendable {
     return values[input.about.name] != nil
   }
 
+  /// The value of an input, or nil where it was not given: what was not is left as it is.
+  mutating func given<Value>(_ input: Input<Value>) -> Value? {
+    has(input) ? self(input) : nil
+  }
+
   /// What was given and nobody asked for.
   var unknown: [Problem] {
     values.keys.filter { !known.contains($0) }.sorted().map { name in
       let names = known.sorted().joined(separator: ", ")
       return Problem(name, "is not asked for; there are: \(names)", kind: .notOffered)
     }
-  }
-}
-
-/// An action that is done by name, with its inputs as text.
-package protocol NamedAction: Action {
-  /// One line for whoever looks for it.
-  static var summary: String { get }
-  static var inputs: [InputAbout] { get }
-  /// Whether doing the same again does it a second time: then a form that is posted twice must not. Setting something to
-  /// what it is already harms nobody.
-  static var isOnce: Bool { get }
-  init(_ inputs: inout Inputs)
-}
-
-extension NamedAction {
-  package static var isOnce: Bool { true }
-
-  /// - Parameter isStrict: whether what nobody asked for is a mistake: on a command line and in JSON. A form's other fields
-  ///   are simply not read (threats.md, T-09).
-  /// - Throws: `ActionError.invalid`, with everything that is wrong.
-  package static func read(_ values: [String: String], isStrict: Bool) throws(ActionError) -> Self {
-    var inputs = Inputs(values)
-    let action = Self(&inputs)
-    let problems = inputs.problems + (isStrict ? inputs.unknown : [])
-    guard problems.isEmpty else { throw .invalid(problems) }
-    return action
   }
 }

@@ -60,10 +60,19 @@ package enum Deliverables {
       deliverable.dueOn?.iso, deliverable.roundsIncluded, deliverable.originals.rawValue,
       deliverable.status.rawValue, now.iso,
     ])
-    for reviewer in deliverable.reviewers {
+  }
+
+  /// Those who are asked by name, in place of whoever was.
+  package static func setReviewers(
+    _ clients: [Client.ID], of id: Deliverable.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws {
+    try db.execute(
+      sql: "DELETE FROM reviewer WHERE workspace = $1 AND deliverable = $2",
+      arguments: [workspace.text, id.text])
+    for client in clients {
       try db.cachedStatement(
         sql: "INSERT INTO reviewer (workspace, deliverable, client) VALUES ($1, $2, $3)"
-      ).execute(arguments: [workspace.text, deliverable.id.text, reviewer.client.text])
+      ).execute(arguments: [workspace.text, id.text, client.text])
     }
   }
 
@@ -100,5 +109,18 @@ package enum Deliverables {
       db.cachedStatement(
         sql: "SELECT sha256 FROM version_file WHERE workspace = $1 AND version = $2 ORDER BY position"),
       arguments: [workspace.text, version.text])
+  }
+
+  /// Of a version; nil where there is none, 0 for a link.
+  package static func fileCount(of version: Version.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> Int?
+  {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT (SELECT count(*) FROM version_file
+            WHERE version_file.workspace = version.workspace AND version_file.version = version.id)
+          FROM version WHERE workspace = $1 AND id = $2
+          """), arguments: [workspace.text, version.text])
   }
 }

@@ -34,16 +34,22 @@ package enum Blobs {
     package let hash: Digest
     package let size: Int64
     package let mediaType: String
-    /// In pixels.
-    package let width: Int
-    package let height: Int
+    /// In pixels, for images and films.
+    package let width: Int?
+    package let height: Int?
+    /// In milliseconds, for films and sound.
+    package let duration: Int?
 
-    package init(hash: Digest, size: Int64, mediaType: String, width: Int, height: Int) {
+    package init(
+      hash: Digest, size: Int64, mediaType: String, width: Int? = nil, height: Int? = nil,
+      duration: Int? = nil
+    ) {
       self.hash = hash
       self.size = size
       self.mediaType = mediaType
       self.width = width
       self.height = height
+      self.duration = duration
     }
   }
 
@@ -51,12 +57,13 @@ package enum Blobs {
   package static func add(_ blob: Known, to workspace: Workspace.ID, at now: Instant, _ db: Database) throws {
     try db.execute(
       sql: """
-        INSERT INTO blob (workspace, sha256, size, media_type, width, height, stored_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO blob (workspace, sha256, size, media_type, width, height, duration, stored_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (workspace, sha256) DO UPDATE SET purged_at = NULL WHERE purged_at IS NOT NULL
         """,
       arguments: [
-        workspace.text, blob.hash.hex, blob.size, blob.mediaType, blob.width, blob.height, now.iso,
+        workspace.text, blob.hash.hex, blob.size, blob.mediaType, blob.width, blob.height, blob.duration,
+        now.iso,
       ])
   }
 

@@ -14,4 +14,31 @@ package enum Members {
         """,
       arguments: [workspace.text, id.text, email, name, role.rawValue, now.iso])
   }
+
+  /// Somebody who works at the agency.
+  package struct Found: Sendable {
+    package let id: Member.ID
+    package let role: Member.Role
+  }
+
+  /// By their address; the first owner where none is told.
+  package static func find(email: String?, in workspace: Workspace.ID, _ db: Database) throws -> Found? {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT id, role FROM member WHERE workspace = $1 AND removed_at IS NULL
+          AND (email = $2 OR ($2 IS NULL AND role = 'owner')) ORDER BY created_at, id LIMIT 1
+        """, arguments: [workspace.text, email?.lowercased()]
+    ).flatMap { row in
+      Member.Role(rawValue: row[1]).map { Found(id: Member.ID(unchecked: row[0]), role: $0) }
+    }
+  }
+
+  /// Whether somebody is of the team (still).
+  package static func works(_ id: Member.ID, in workspace: Workspace.ID, _ db: Database) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT 1 FROM member WHERE workspace = $1 AND id = $2 AND removed_at IS NULL"),
+      arguments: [workspace.text, id.text]) != nil
+  }
 }

@@ -3,20 +3,11 @@ import Portal
 
 /// What waits for somebody of the team.
 package enum Tasks {
-  package enum Kind: String, Sendable, CaseIterable {
-    case feedback
-    case changesRequested = "changes_requested"
-    case approval
-    case files
-    case mailProblem = "mail_problem"
-    case moneyProblem = "money_problem"
-  }
-
   /// A task to be written down.
   package struct New: Sendable {
-    package let id: String
+    package let id: InboxTask.ID
     package let member: Member.ID
-    package let kind: Kind
+    package let kind: InboxTask.Kind
     package let project: Project.ID?
     package let client: Client.ID?
     /// The id of what made it.
@@ -25,7 +16,8 @@ package enum Tasks {
     package let title: String
 
     package init(
-      id: String, member: Member.ID, kind: Kind, project: Project.ID?, client: Client.ID?, subject: String,
+      id: InboxTask.ID, member: Member.ID, kind: InboxTask.Kind, project: Project.ID?, client: Client.ID?,
+      subject: String,
       title: String
     ) {
       self.id = id
@@ -45,8 +37,16 @@ package enum Tasks {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """
     ).execute(arguments: [
-      workspace.text, task.id, task.member.text, task.kind.rawValue, task.project?.text, task.client?.text,
+      workspace.text, task.id.text, task.member.text, task.kind.rawValue, task.project?.text,
+      task.client?.text,
       task.subject, task.title, now.iso,
     ])
+  }
+
+  /// Nil where there is none.
+  package static func isDone(_ id: InboxTask.ID, in workspace: Workspace.ID, _ db: Database) throws -> Bool? {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT done_at IS NOT NULL FROM task WHERE workspace = $1 AND id = $2"),
+      arguments: [workspace.text, id.text])
   }
 }

@@ -18,6 +18,10 @@ struct Settings: Sendable {
   var baseURL: BaseURL
   /// The sender of mail where a workspace has none of its own.
   var mailFrom: String
+  /// Of one file that somebody uploads, in bytes.
+  var maxUpload: Int64
+  /// Of all files of one workspace, in bytes; nil: as much as there is room for.
+  var quota: Int64?
   /// A fixed time for tests.
   var fixedNow: Instant?
   var logLevel: String
@@ -49,8 +53,18 @@ struct Settings: Sendable {
         $0.trimmingCharacters(in: .whitespaces)
       },
       baseURL: baseURL, mailFrom: text("mail.from", "portico@\(baseURL.host)"),
+      maxUpload: try bytes("PORTICO_MAX_UPLOAD", text("portico.max.upload", "2G")) ?? .max,
+      quota: try bytes("PORTICO_QUOTA", text("portico.quota", "none")),
       fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
       logLevel: text("log.level", "info"), logFormat: text("log.format", "text"))
+  }
+
+  private static func bytes(_ name: String, _ text: String) throws -> Int64? {
+    if text == "none" { return nil }
+    guard let count = ByteCount.read(text) else {
+      throw Failure("\(name): \(text) is not a size such as 500M or 2G, nor none.")
+    }
+    return count
   }
 
   private static func fixedNow(_ text: String, _ baseURL: BaseURL) throws -> Instant? {

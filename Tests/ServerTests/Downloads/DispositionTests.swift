@@ -1,3 +1,4 @@
+import Portal
 import Testing
 
 @testable import Server
@@ -36,9 +37,9 @@ struct DispositionTests {
 
   @Test("a name of 5,000 bytes is cut before its ending")
   func long() {
-    let name = Disposition.safe(String(repeating: "长", count: 1700) + ".pdf")
+    let name = FileName.safe(String(repeating: "长", count: 1700) + ".pdf")
     #expect(name.utf8.count <= 240 && name.hasSuffix("长.pdf"))
-    #expect(Disposition.safe(String(repeating: ".", count: 400)) == "file")
-    #expect(Disposition.safe(String(repeating: "x", count: 400)).utf8.count == 240)
+    #expect(FileName.safe(String(repeating: ".", count: 400)) == "file")
+    #expect(FileName.safe(String(repeating: "x", count: 400)).utf8.count == 240)
   }
 }

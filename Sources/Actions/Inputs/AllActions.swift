@@ -1,0 +1,24 @@
+import Markup
+
+/// Every action that is done by name.
+package enum AllActions {
+  /// What the team does, by name.
+  package static let team: [any TeamAction.Type] = [
+    CreateProject.self, EditProject.self, AddMilestone.self, EditMilestone.self, CompleteMilestone.self,
+    RemoveMilestone.self, PostUpdate.self, RemoveUpdate.self, CreateDeliverable.self, EditDeliverable.self,
+    AddVersion.self, MarkReady.self, WithdrawDeliverable.self, AnswerComment.self, ShareFiles.self,
+    UnshareFile.self, RequestFiles.self, SettleFileRequest.self, ReplyToFeedback.self, SettleFeedback.self,
+    FinishTask.self, AssignTask.self,
+  ]
+
+  /// What clients do in their portal; nobody does it in their name.
+  package static let client: [any ClientAction.Type] = [
+    ApproveDeliverable.self, RequestChanges.self, PostComment.self, ResolveComment.self, SendFeedback.self,
+    CloseFeedback.self, AnswerFileRequest.self, ChangeDetails.self,
+  ]
+
+  /// The name of what the team does that somebody probably meant.
+  package static func nearest(to name: String) -> String? {
+    Nearest.name(to: name, among: team.map { $0.name })
+  }
+}
