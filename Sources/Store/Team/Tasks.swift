@@ -49,4 +49,14 @@ package enum Tasks {
       task.subject, task.title, now.iso,
     ])
   }
+
+  /// Whether such a task about a client waits already.
+  package static func isOpen(
+    _ kind: Kind, about client: Client.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT 1 FROM task WHERE workspace = $1 AND client = $2 AND kind = $3 AND done_at IS NULL LIMIT 1"),
+      arguments: [workspace.text, client.text, kind.rawValue]) != nil
+  }
 }
