@@ -48,7 +48,8 @@ let product: [Target] = [
   .target(
     name: "Server",
     dependencies: [
-      "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", "CPosix", grdb, logging,
+      "Actions", "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", "CPosix", grdb,
+      logging,
       lifecycle,
     ] + http),
 ]
@@ -79,7 +80,8 @@ let tests: [Target] = [
   .testTarget(
     name: "ServerTests",
     dependencies: [
-      "Server", "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", "TestSupport", grdb,
+      "Actions", "Server", "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto",
+      "TestSupport", grdb,
       logging,
       lifecycle,
       .product(name: "NIOEmbedded", package: "swift-nio"),

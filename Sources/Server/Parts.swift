@@ -1,3 +1,4 @@
+import Actions
 import Logging
 import Portal
 import PorticoCrypto
@@ -8,6 +9,7 @@ import Vault
 
 /// What the server is given.
 struct Outside: Sendable {
+  let actions: ActionOutside
   let site: Site
   let vault: Vault
   let keys: KeyRing
@@ -74,7 +76,17 @@ struct Parts: Sendable {
     PublicRoutes(
       signIn: signInDesk, session: sessionDesk, pages: pageDesk, downloads: downloadDesk,
       assets: AssetDesk(shelf: shelf, messages: messages),
-      keys: keys)
+      keys: keys, forms: FormRoutes(desk: actionDesk))
+  }
+
+  private var actionDesk: ActionDesk {
+    ActionDesk(
+      records: records, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
+      publishing: Publishing(site: outside.site, logger: outside.logger),
+      refusals: Refusals(
+        records: records, catalogue: outside.site.catalogue, messages: messages, zones: zones,
+        logger: outside.logger),
+      limits: settings.limits, state: state, logger: outside.logger)
   }
 
   private var downloadDesk: DownloadDesk {

@@ -1,3 +1,4 @@
+import Actions
 import Hummingbird
 import Logging
 import NIOCore
@@ -48,6 +49,8 @@ package struct PortalServer: Service {
     self.logger = logger
     self.onListening = onListening
     let outside = Outside(
+      actions: ActionOutside(
+        random: random, now: now, receiptKey: { keys.receiptKey }, host: settings.baseURL.host),
       site: site, vault: vault, keys: keys, reloadKeys: reloadKeys, mailer: mailer, random: random, now: now,
       logger: logger,
       generator: generatorStatus, clock: clock)

@@ -19,40 +19,45 @@ STICKING_OUT = """() => {
   }).map(element => `${element.tagName.toLowerCase()}.${element.className} ${element.textContent.trim().slice(0, 40)}`);
 }"""
 
-# Two lines of text over one another: the boxes of all visible text nodes, compared with their neighbours.
+# Two lines of text over one another: the boxes of all visible text nodes, compared with their neighbours. What floats at
+# an edge of the window may lie over the rest; its own words may not lie over each other.
 OVERLAPPING = """() => {
   const visible = element => element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true});
-  const apart = element => {
-    for (let e = element; e; e = e.parentElement) {
-      const style = getComputedStyle(e);
-      if (style.clipPath !== 'none' || style.position === 'fixed' || style.position === 'sticky') return true;
-      if (e.classList.contains('skip') || e.tagName === 'svg' || e.tagName === 'OPTION') return true;
-    }
+  const hidden = element => {
+    for (let e = element; e; e = e.parentElement)
+      if (getComputedStyle(e).clipPath !== 'none' || e.classList.contains('skip') || e.tagName === 'svg' || e.tagName === 'OPTION') return true;
     return false;
+  };
+  const bar = element => {
+    for (let e = element; e; e = e.parentElement) if (/fixed|sticky/.test(getComputedStyle(e).position)) return e;
+    return document.body;
   };
   const boxes = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; node = walker.nextNode();) {
     const element = node.parentElement;
-    if (!node.data.trim() || !visible(element) || apart(element)) continue;
+    if (!node.data.trim() || !visible(element) || hidden(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    let left = -Infinity, right = Infinity;
+    // What a box cuts off is not drawn.
+    let cut = {left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity};
     for (let e = element; e !== document.body; e = e.parentElement)
-      if (/hidden|clip/.test(getComputedStyle(e).overflowX)) {
-        left = Math.max(left, e.getBoundingClientRect().left);
-        right = Math.min(right, e.getBoundingClientRect().right);
+      if (/hidden|clip|auto|scroll/.test(getComputedStyle(e).overflowX)) {
+        const {left, right, top, bottom} = e.getBoundingClientRect();
+        cut = {left: Math.max(cut.left, left), right: Math.min(cut.right, right), top: Math.max(cut.top, top), bottom: Math.min(cut.bottom, bottom)};
       }
     // Line boxes overlap by their leading; what is drawn is about the middle half.
-    for (const box of range.getClientRects())
-      boxes.push({node, top: box.top + box.height * .25, bottom: box.bottom - box.height * .25,
-                  left: Math.max(left, box.left + 1), right: Math.min(right, box.right - 1)});
+    for (const box of range.getClientRects()) {
+      const drawn = {node, bar: bar(element), top: Math.max(cut.top, box.top + box.height * .25), bottom: Math.min(cut.bottom, box.bottom - box.height * .25),
+                     left: Math.max(cut.left, box.left + 1), right: Math.min(cut.right, box.right - 1)};
+      if (drawn.top < drawn.bottom) boxes.push(drawn);
+    }
   }
   boxes.sort((a, b) => a.top - b.top);
   const found = new Set();
   boxes.forEach((a, i) => {
     for (let j = i + 1; j < boxes.length && boxes[j].top < a.bottom; j++) {
       const b = boxes[j];
-      if (a.node !== b.node && b.left < a.right && a.left < b.right)
+      if (a.node !== b.node && a.bar === b.bar && b.left < a.right && a.left < b.right)
         found.add(`"${a.node.data.trim().slice(0, 40)}" and "${b.node.data.trim().slice(0, 40)}"`);
     }
   });
@@ -76,6 +81,45 @@ CUT_OFF = """() => {
     }
   }
   return [...found];
+}"""
+
+# Text of which a box hides a part, to the side or below; three dots are a sign only where a link leads to the whole.
+CUT_SHORT = """() => {
+  const found = new Set(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; node = walker.nextNode();) {
+    if (!node.data.trim() || !node.parentElement.checkVisibility() || node.parentElement.closest('svg')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (let e = node.parentElement; e !== document.body; e = e.parentElement) {
+      const style = getComputedStyle(e), box = e.getBoundingClientRect();
+      if (style.clipPath !== 'none') break;
+      if (!/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
+      if ((style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') && e.closest('a, li:has(a)')) continue;
+      // A line's box is higher than what is drawn in it.
+      if ([...range.getClientRects()].some(line => line.right > box.right + 1 || line.left < box.left - 1
+          || line.bottom - line.height * .2 > box.bottom || line.top + line.height * .2 < box.top))
+        found.add(`${e.tagName.toLowerCase()}.${e.className} "${node.data.trim().slice(0, 40)}"`);
+    }
+  }
+  return [...found];
+}"""
+
+# The last words of the page that a bar at the window's foot still covers when one has gone all the way down.
+LEFT_UNDER_A_BAR = """() => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const bars = [...document.querySelectorAll('body *')].filter(e =>
+    getComputedStyle(e).position === 'fixed' && e.checkVisibility() && !e.matches('.skip, [popover]'));
+  const foot = Math.min(innerHeight, ...bars.map(e => e.getBoundingClientRect()).filter(b => b.bottom > innerHeight - 1).map(b => b.top));
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; node = walker.nextNode();) {
+    const element = node.parentElement;
+    if (!node.data.trim() || !element.checkVisibility() || element.closest('svg, .skip, .vh, option') || bars.some(e => e.contains(element))) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    if ([...range.getClientRects()].some(line => line.bottom > foot + 1)) found.push(`"${node.data.trim().slice(0, 40)}"`);
+  }
+  scrollTo(0, 0);
+  return found;
 }"""
 
 # Every picture, film and sound, loaded as far as it says what it is; the addresses of those that are not.

@@ -4,6 +4,7 @@ import Store
 /// A client changes what is theirs to change: how they are called, the language of their pages, how mail comes.
 package struct ChangeDetails: NamedAction {
   package static let name = "client.details"
+  package static let isOnce = false
   package static let summary = "a client changes their name, language and mails"
 
   private static let called = Input.line("name", 1...300, "as it is to be shown")

@@ -4,6 +4,7 @@ import Store
 /// A client says that a remark is dealt with, or that it is not after all.
 package struct ResolveComment: NamedAction {
   package static let name = "deliverable.resolveComment"
+  package static let isOnce = false
   package static let summary = "a client marks a remark as dealt with, or opens it again"
 
   package enum State: String, CaseIterable, Sendable {

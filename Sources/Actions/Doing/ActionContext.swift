@@ -64,6 +64,7 @@ package final class ActionContext {
     }
     if let portal { return portal }
     let workspace = try workspace(workspaceID)
+    guard workspace.isPortalEnabled else { throw ActionError.forbidden("the portal is switched off") }
     let reading = try SnapshotReader.client(id, of: workspace, on: workspace.zone.day(of: now), db)
     guard let snapshot = try reading?.snapshot.get(), snapshot.hasPortal else {
       throw ActionError.notFound("portal for \(id)")

@@ -4,6 +4,7 @@ import Store
 /// A client says that a conversation is over. Writing on opens it again.
 package struct CloseFeedback: NamedAction {
   package static let name = "feedback.close"
+  package static let isOnce = false
   package static let summary = "a client ends a conversation"
 
   private static let thread = Input<Feedback.ID>.id("thread", "the conversation")

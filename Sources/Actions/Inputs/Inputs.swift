@@ -48,10 +48,15 @@ package protocol NamedAction: Action {
   /// One line for whoever looks for it.
   static var summary: String { get }
   static var inputs: [InputAbout] { get }
+  /// Whether doing the same again does it a second time: then a form that is posted twice must not. Setting something to
+  /// what it is already harms nobody.
+  static var isOnce: Bool { get }
   init(_ inputs: inout Inputs)
 }
 
 extension NamedAction {
+  package static var isOnce: Bool { true }
+
   /// - Parameter isStrict: whether what nobody asked for is a mistake: on a command line and in JSON. A form's other fields
   ///   are simply not read (threats.md, T-09).
   /// - Throws: `ActionError.invalid`, with everything that is wrong.

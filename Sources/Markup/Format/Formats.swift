@@ -21,6 +21,8 @@ package struct Formats: Sendable {
   package enum DayStyle: Int, CaseIterable, Sendable {
     /// 23 Nov
     case short
+    /// 23 Nov 2026
+    case shortFull
     /// 23 November
     case dayMonth
     /// 23 November 2026
@@ -36,6 +38,7 @@ package struct Formats: Sendable {
     var template: String {
       switch self {
       case .short: "dMMM"
+      case .shortFull: "dMMMy"
       case .dayMonth: "dMMMM"
       case .full: "dMMMMy"
       case .weekday: "EEEEdMMMM"

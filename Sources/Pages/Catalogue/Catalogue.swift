@@ -12,6 +12,8 @@ package struct Catalogue: Sendable {
 
   let sheet: [UInt8]
   private let languages: [String: Language]
+  /// What clients choose from, by name.
+  let choices: [LanguageChoice]
   /// For whoever has none of ours.
   private let fallback: Language
   private let shelf = EditionShelf()
@@ -23,6 +25,8 @@ package struct Catalogue: Sendable {
     sheet = parts.sheet
     languages = parts.languages
     fallback = parts.fallback
+    choices = parts.languages.map { LanguageChoice(tag: $0.key, name: $0.value.phrases.ownName.text()) }
+      .sorted { $0.tag < $1.tag }
     fingerprint = parts.fingerprint
   }
 

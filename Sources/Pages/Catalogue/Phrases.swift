@@ -3,6 +3,8 @@ import Portal
 
 /// The words that models need, looked up once: whatever is chosen by a value rather than by a template.
 struct Phrases: Sendable {
+  /// The language, in itself.
+  let ownName: Wording
   let tabs: [Tab: Wording]
   let badges: [Tab: Wording]
   let statuses: [Project.Status: Wording]
@@ -33,6 +35,7 @@ struct Phrases: Sendable {
   /// Throws every phrase that is missing or malformed, not only the first.
   init(_ words: Words) throws(TemplateErrors) {
     var reader = PhraseReader(words: words)
+    ownName = reader.wording("page.language")
     tabs = reader.table(Tab.allCases) { "tabs.\($0.rawValue)" }
     badges = reader.table(Tab.allCases.filter(\.hasBadge)) { "badges.\($0.rawValue)" }
     statuses = reader.table(Project.Status.allCases) { "status.\($0.rawValue)" }

@@ -11,6 +11,7 @@ struct Templates: Sendable {
   let invoice: Template<InvoicePage>
   let feedback: Template<FeedbackPage>
   let you: Template<YouPage>
+  let conflict: Template<ConflictPage>
   let signIn: Template<SignInPage>
   let confirm: Template<ConfirmPage>
   let signInMailHTML: Template<SignInMail>
@@ -29,6 +30,7 @@ struct Templates: Sendable {
     let files = compiler.template("pages/files", FilesPage.self)
     let feedback = compiler.template("pages/feedback", FeedbackPage.self)
     let you = compiler.template("pages/you", YouPage.self)
+    let conflict = compiler.template("pages/conflict", ConflictPage.self)
     let billing = compiler.template("pages/billing", BillingPage.self)
     let invoice = compiler.template("pages/invoice", InvoicePage.self)
     let signIn = compiler.template("pages/sign-in", SignInPage.self)
@@ -42,7 +44,7 @@ struct Templates: Sendable {
       messages[message] = compiler.template(message.template, MessagePage.self)
     }
     guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let files,
-      let billing, let invoice, let feedback, let you, let signIn, let confirm,
+      let billing, let invoice, let feedback, let you, let conflict, let signIn, let confirm,
       let mailHTML, let mailText, let endHTML, let endText
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.home = home
@@ -52,6 +54,7 @@ struct Templates: Sendable {
     self.files = files
     self.feedback = feedback
     self.you = you
+    self.conflict = conflict
     self.billing = billing
     self.invoice = invoice
     self.signIn = signIn

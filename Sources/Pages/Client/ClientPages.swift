@@ -8,10 +8,8 @@ extension Catalogue {
   /// all the same.
   package func clientPages(of snapshot: ClientSnapshot, on today: Day, brand: Brand) -> [Page] {
     guard snapshot.hasPortal else { return [] }
-    let edition = edition(for: [snapshot.locale, snapshot.workspace.locale])
-    let dates = dates(on: today, zone: snapshot.workspace.zone, edition: edition)
-    let portal = ClientPortal(of: snapshot, brand: brand, edition: edition, dates: dates)
-    let templates = edition.language.templates
+    let portal = portal(of: snapshot, on: today, brand: brand)
+    let templates = portal.edition.language.templates
     var pages: [Page] = []
     pages.reserveCapacity(6 + snapshot.projects.count + snapshot.invoices.count + snapshot.deliverables.count)
     pages.append(
@@ -28,6 +26,16 @@ extension Catalogue {
     appendTabs(of: portal, templates, to: &pages)
     appendBilling(of: portal, templates, to: &pages)
     return pages
+  }
+
+  /// - Parameter form: one that was refused, to be shown again.
+  func portal(of snapshot: ClientSnapshot, on today: Day, brand: Brand, form: FormState? = nil)
+    -> ClientPortal
+  {
+    let edition = edition(for: [snapshot.locale, snapshot.workspace.locale])
+    let dates = dates(on: today, zone: snapshot.workspace.zone, edition: edition)
+    return ClientPortal(
+      of: snapshot, brand: brand, edition: edition, dates: dates, languages: choices, form: form)
   }
 
   private func appendReview(of portal: ClientPortal, _ templates: Templates, to pages: inout [Page]) {

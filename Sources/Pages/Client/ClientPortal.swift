@@ -3,6 +3,11 @@ import Portal
 /// What all pages of one client share, worked out once.
 final class ClientPortal: Sendable {
   let snapshot: ClientSnapshot
+  let edition: Edition
+  /// Those that a client can choose.
+  let languages: [LanguageChoice]
+  /// One that was refused; nil in every page that is published.
+  let form: FormState?
   let brand: Brand
   let dates: Dates
   let site: Site
@@ -24,7 +29,13 @@ final class ClientPortal: Sendable {
   /// The tabs of a page that is none of them.
   private let tabs: [TabLink]
 
-  init(of snapshot: ClientSnapshot, brand: Brand, edition: Edition, dates: Dates) {
+  init(
+    of snapshot: ClientSnapshot, brand: Brand, edition: Edition, dates: Dates,
+    languages: [LanguageChoice] = [], form: FormState? = nil
+  ) {
+    self.edition = edition
+    self.languages = languages
+    self.form = form
     let root = "/c/\(snapshot.client.id.text)/"
     self.snapshot = snapshot
     self.brand = brand

@@ -22,6 +22,8 @@ struct DeliverablePage: Model {
   let reviewers: [ReviewerRow]
   let versions: [VersionRow]
   let talk: Conversation
+  let decision: DecisionForm?
+  let comment: CommentForm?
 
   static let fields: [Field<DeliverablePage>] = [
     .record("site") { $0.site },
@@ -51,7 +53,10 @@ struct DeliverablePage: Model {
     .flag("hasOlder") { $0.versions.count > versionsLimit },
     .number("olderCount") { max(0, $0.versions.count - versionsLimit) },
     .list("older") { Array($0.versions.dropFirst(versionsLimit)) },
-    .flag("hasTalk") { !$0.talk.newest.isEmpty },
+    .optional("decision") { $0.decision },
+    .optional("comment") { $0.comment },
+    .flag("hasTalk") { !$0.talk.newest.isEmpty || $0.comment != nil },
+    .flag("hasWords") { !$0.talk.newest.isEmpty },
     .list("talk") { $0.talk.newest },
     .flag("hasEarlierTalk") { !$0.talk.earlier.isEmpty },
     .number("earlierTalkCount") { $0.talk.earlierCount },
@@ -77,7 +82,10 @@ struct DeliverablePage: Model {
     let gives = deliverable.givesOriginals(
       isPaid: portal.snapshot.isPaid(work.project.id, on: portal.dates.today))
     originals = gives || version.files.isEmpty ? nil : deliverable.originals
-    let talk = try Conversation(work, about: version, isAlone: !isNewest)
+    let comment = CommentForm(work, version: version, portal)
+    self.comment = comment
+    decision = isNewest ? DecisionForm(work, portal) : nil
+    let talk = try Conversation(work, about: version, isAlone: !isNewest, answers: comment)
     self.talk = talk
     files = version.files.enumerated().map { index, file in
       StageFile(

@@ -10,7 +10,7 @@ struct YouPage: Model {
   var company: String
   /// The town that the workspace's clocks are named after.
   var town: String
-  var isDaily: Bool
+  var form: DetailsForm
 
   static let fields: [Field<YouPage>] = [
     .record("site") { $0.site },
@@ -19,7 +19,7 @@ struct YouPage: Model {
     .text("email") { $0.email },
     .text("company") { $0.company },
     .text("town") { $0.town },
-    .flag("isDaily") { $0.isDaily },
+    .record("form") { $0.form },
   ]
 
   init(_ portal: ClientPortal) {
@@ -30,7 +30,7 @@ struct YouPage: Model {
     email = Display.line(snapshot.client.email)
     company = portal.recipient.name
     town = Self.town(of: snapshot.workspace.zone.identifier)
-    isDaily = snapshot.client.notify == .daily
+    form = DetailsForm(portal)
   }
 
   /// `Buenos Aires` for `America/Argentina/Buenos_Aires`; empty for a zone that has no town, such as `Etc/UTC`.

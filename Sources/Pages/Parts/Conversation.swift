@@ -17,7 +17,10 @@ struct Conversation {
   /// - Parameters:
   ///   - current: the version on the stage: its pins are drawn, those of others lead to their version's page.
   ///   - isAlone: whether only that version's comments are shown.
-  init(_ work: Work, about current: Version, isAlone: Bool) throws(PageFailure) {
+  ///   - answers: the form of the version on the stage, where this client may write.
+  init(
+    _ work: Work, about current: Version, isAlone: Bool, answers: CommentForm? = nil
+  ) throws(PageFailure) {
     let versions = isAlone ? [current] : work.deliverable.versions
     var threads: [[CommentNote]] = []
     var marks: [Int: [PinMark]] = [:]
@@ -30,7 +33,8 @@ struct Conversation {
         let number = file == nil ? nil : numbers.next()
         let root = comment.replyTo.flatMap { places[$0] }
         let note = try CommentNote(
-          comment, isReply: root != nil, on: version, isCurrent: isCurrent, number: number, work)
+          comment, isReply: root != nil, on: version, isCurrent: isCurrent, number: number,
+          answers: isCurrent && root == nil ? answers : nil, work)
         if let root {
           threads[root].append(note)
           places[comment.id] = root
@@ -86,6 +90,8 @@ struct CommentNote: Model {
   var number: Int
   var place: String
   var address: String
+  /// Where the remark can be answered and said to be dealt with; nil where it cannot.
+  var answers: CommentForm?
 
   static let fields: [Field<CommentNote>] = [
     .text("id") { $0.id },
@@ -98,13 +104,17 @@ struct CommentNote: Model {
     .number("pin") { $0.number },
     .text("place") { $0.place },
     .text("address") { $0.address },
+    .optional("answers") { $0.answers },
+    .flag("isAnswered") { note in note.answers?.replyTo == note.id },
   ]
 
   init(
-    _ comment: Comment, isReply: Bool, on version: Version, isCurrent: Bool, number: Int?, _ work: Work
+    _ comment: Comment, isReply: Bool, on version: Version, isCurrent: Bool, number: Int?,
+    answers: CommentForm?, _ work: Work
   ) throws(PageFailure) {
     let dates = work.dates
     id = comment.id.text
+    self.answers = answers
     self.isReply = isReply
     isResolved = comment.isResolved
     author = Display.line(comment.author.name)

@@ -2,6 +2,10 @@ import Markup
 import Portal
 
 /// Days and moments in the reader's words, on a day. Everything that is written about time goes through here.
+///
+/// How long a date is follows from what hangs on it. What happened or is planned is told by a relative word while it is
+/// near, else by the short date. A day by which the client decides, sends or pays has its whole name, the relative word
+/// beside it. Documents, which outlive their year, are dated in full.
 final class Dates: Sendable {
   let today: Day
   let zone: Zone
@@ -33,7 +37,7 @@ final class Dates: Sendable {
     return When(iso: words.iso, title: words.whole, text: words.late ?? words.relative ?? words.near)
   }
 
-  /// `30 November`, with its year where that is another one.
+  /// `30 November`, with its year where that is another one: for what is to be done by then.
   func near(_ day: Day) -> When {
     let words = words(day)
     return When(iso: words.iso, title: words.whole, text: words.near)
@@ -41,8 +45,13 @@ final class Dates: Sendable {
 
   func nearText(_ day: Day) -> String { words(day).near }
 
-  /// `23 Nov`, with its year where that is another one.
-  func short(_ day: Day) -> String { words(day).short }
+  /// `23 Nov`, with its year where that is another one: for what was then, or is planned.
+  func short(_ day: Day) -> When {
+    let words = words(day)
+    return When(iso: words.iso, title: words.whole, text: words.short)
+  }
+
+  func shortText(_ day: Day) -> String { words(day).short }
 
   /// `Monday 30 November`, with its year where that is another one.
   func weekday(_ day: Day) -> String { words(day).weekday }
@@ -55,16 +64,16 @@ final class Dates: Sendable {
 
   func late(by days: Int) -> String { phrases.late.text(days) }
 
-  /// The day of a moment, `23 November`, without the hour.
-  func day(of instant: Instant) -> When { near(zone.day(of: instant)) }
+  /// The day of a moment, `23 Nov`, without the hour: within a sentence.
+  func day(of instant: Instant) -> When { short(zone.day(of: instant)) }
 
-  /// The day of a moment in words, the moment itself beside it.
+  /// The day of a moment in words, `yesterday` or `23 Nov`, the moment itself beside it.
   func moment(_ instant: Instant) -> When {
     let local = zone.local(instant)
     let words = words(local.day)
     return When(
       iso: words.iso + time(local, offset: Int(zone.offset(at: instant)) / 60),
-      title: formats.moment(instant, zone), text: words.relative ?? words.near)
+      title: formats.moment(instant, zone), text: words.relative ?? words.short)
   }
 
   /// `T16:24+02:00` (RFC 3339 without seconds, as HTML's `datetime` takes it).

@@ -25,7 +25,7 @@ struct DayWords: Sendable {
     whole = formats.day(day, style: .weekdayFull)
     full = formats.day(day, style: .full)
     near = isThisYear ? formats.day(day, style: .dayMonth) : full
-    short = isThisYear ? formats.day(day, style: .short) : full
+    short = formats.day(day, style: isThisYear ? .short : .shortFull)
     weekday = isThisYear ? formats.day(day, style: .weekday) : whole
     let distance = RelativeDay(day, on: today)
     relative = distance == .longAgo ? nil : formats.relative(distance)

@@ -25,7 +25,7 @@ struct DeadlineLine: Model {
     return open.sorted { ($0.due, $0.index) < ($1.due, $1.index) }.prefix(limit).map { due, index in
       DeadlineLine(
         isLate: due < dates.today, when: dates.deadline(due), title: Display.line(milestones[index].title),
-        day: dates.short(due))
+        day: dates.shortText(due))
     }
   }
 }

@@ -28,7 +28,7 @@ final class FileRow: Model {
     self.name = Display.line(name)
     facts = Self.facts(of: self.name, blob, dates)
     address = blob.isPurged ? nil : Download.address(of: self.name, id: id, root: root)
-    when = dates.day(of: instant)
+    when = dates.moment(instant)
     self.sender = sender
   }
 

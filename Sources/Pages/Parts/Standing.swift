@@ -39,7 +39,7 @@ struct Standing: Model {
   }
 
   /// `in 6 days`, `4 days late`, or the day.
-  var when: When { state.isToPay ? dates.deadline(date) : dates.near(date) }
+  var when: When { state.isToPay ? dates.deadline(date) : dates.short(date) }
 
   var amount: Figure { Figure(bill.headline, formats: dates.formats) }
 

@@ -58,9 +58,9 @@ struct TimelineItem: Model {
 
   init(_ milestone: Milestone, state: Milestone.State, dates: Dates) {
     self.state = state
-    when = (milestone.dueOn ?? milestone.completedOn).map(dates.near)
+    when = (milestone.dueOn ?? milestone.completedOn).map(dates.short)
     title = Display.line(milestone.title)
-    day = milestone.completedOn.map(dates.nearText) ?? ""
+    day = milestone.completedOn.map(dates.shortText) ?? ""
     let days = zip(milestone.completedOn, milestone.dueOn).map { $0 - $1 } ?? 0
     early = max(0, -days)
     overrun = max(0, days)

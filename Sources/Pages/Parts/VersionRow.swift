@@ -36,7 +36,7 @@ struct VersionRow: Model {
     let dates = work.dates
     number = version.number
     address = version.id == current.id ? nil : work.address(of: version)
-    when = dates.day(of: version.id == work.version.id ? work.sentAt : version.createdAt)
+    when = dates.moment(version.id == work.version.id ? work.sentAt : version.createdAt)
     let state = Self.state(of: version, work)
     self.state = dates.phrases.versionStates[state.0]?.text(0, [state.name]) ?? ""
     tone =

@@ -18,6 +18,8 @@ package enum Message: String, CaseIterable, Sendable {
   case tryAgain = "try-again"
   /// A form that did not come from our own page (403).
   case refused
+  /// Something of one's own that one may look at and not do (403).
+  case notAllowed = "not-allowed"
   /// A request that cannot be read (400).
   case badRequest = "bad-request"
   /// A mistake of ours (500).

@@ -1,4 +1,5 @@
 import NIOCore
+import PorticoCrypto
 
 /// A header field.
 struct Field: Sendable, Hashable {
@@ -82,6 +83,12 @@ struct Answer: Sendable {
     return answer
   }
 
+  /// A flat object, for scripts of ours.
+  static func json(_ status: Int, _ members: [String: String]) -> Answer {
+    let object = CanonicalJSON.object(members.mapValues { .text($0) })
+    return Answer(status, text: String(decoding: object.bytes, as: UTF8.self), type: "application/json")
+  }
+
   func adding(_ cookies: [Cookie]) -> Answer {
     var answer = self
     answer.cookies += cookies
@@ -103,6 +110,7 @@ enum StatusLine {
     case 403: "Forbidden"
     case 404: "Not Found"
     case 405: "Method Not Allowed"
+    case 409: "Conflict"
     case 408: "Request Timeout"
     case 413: "Content Too Large"
     case 414: "URI Too Long"

@@ -10,6 +10,13 @@ struct DatabaseUnreachable: Error {
 struct Records: Sendable {
   let store: Store
   let state: PortalState
+  private let commits: GroupCommit
+
+  init(store: Store, state: PortalState) {
+    self.store = store
+    self.state = state
+    commits = GroupCommit(store: store)
+  }
 
   /// How long a request waits until it may write. Somebody else's lock makes the first that wants to write wait for
   /// SQLite's time, and all others behind it: without an end of its own the tenth would wait ten times as long.
@@ -23,6 +30,17 @@ struct Records: Sendable {
       return value
     } catch let error as DatabaseError where error.isTrouble {
       state.databaseIs(down: true)
+      throw DatabaseUnreachable(reason: error.resultCode.description)
+    }
+  }
+
+  /// A write that shares its commit with others who write at the same time: for what people do, of which much can come
+  /// at once.
+  func act<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    try refuseIfMoved()
+    do {
+      return try await commits.write(body)
+    } catch let error as DatabaseError where error.isTrouble {
       throw DatabaseUnreachable(reason: error.resultCode.description)
     }
   }

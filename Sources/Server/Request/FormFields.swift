@@ -21,6 +21,8 @@ struct FormFields: Sendable {
     }
   }
 
+  var all: [String: String] { values }
+
   subscript(name: String) -> String? { values[name] }
 
   private static func text(_ bytes: some Collection<UInt8>) -> String? {

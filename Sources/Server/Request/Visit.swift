@@ -24,6 +24,9 @@ struct Visit: Sendable {
 
   func part(_ name: String) -> String { parts[name] ?? "" }
 
+  /// Asked by a script that reads the answer itself.
+  var wantsJSON: Bool { headers[.accept] == "application/json" }
+
   /// The whole body.
   /// - Throws: `Rejected` where it is longer than `limit` bytes.
   func body(upTo limit: Int) async throws -> ByteBuffer {

@@ -9,28 +9,30 @@ struct PublicRoutes: Sendable {
   let downloads: DownloadDesk
   let assets: AssetDesk
   let keys: TokenKeys
+  let forms: FormRoutes
 
   var table: RouteTable {
-    RouteTable(routes: [
-      Route(.get, "/") { session.home($0) },
-      Route(.get, "/sign-in/") { try await signIn.form($0) },
-      Route(.get, "/sign-in") { _ in .see("/sign-in/") },
-      Route(.post, "/sign-in") { try await signIn.ask($0) },
-      Route(.get, "/sign-in/sent") { signIn.sent($0) },
-      Route(.get, "/sign-in/{token}") { try await signIn.look($0) },
-      Route(.post, "/sign-in/{token}") { try await signIn.use($0) },
-      Route(.get, "/session/renew", .session) { try await session.renew($0) },
-      Route(.post, "/sign-out", .session) { try await session.signOut($0) },
-      Route(.get, "/signed-out") { session.signedOut($0) },
-      Route(.get, "/c/{client}/download/{id}/{name}", .client) { try await downloads.answer($0) },
-      Route(.get, "/c/{page…}", .client) { page($0) },
-      Route(.get, "/assets/{name}") { assets.asset($0) },
-      Route(.get, "/.well-known/jwks.json") { visit in
-        let keys = keys.ring.jwks(now: visit.now.seconds)
-        return Answer(200, text: String(decoding: keys, as: UTF8.self), type: "application/json")
-      },
-      Route(.get, "/robots.txt") { _ in Answer(200, text: "User-agent: *\nDisallow: /\n") },
-    ])
+    RouteTable(
+      routes: forms.routes + [
+        Route(.get, "/") { session.home($0) },
+        Route(.get, "/sign-in/") { try await signIn.form($0) },
+        Route(.get, "/sign-in") { _ in .see("/sign-in/") },
+        Route(.post, "/sign-in") { try await signIn.ask($0) },
+        Route(.get, "/sign-in/sent") { signIn.sent($0) },
+        Route(.get, "/sign-in/{token}") { try await signIn.look($0) },
+        Route(.post, "/sign-in/{token}") { try await signIn.use($0) },
+        Route(.get, "/session/renew", .session) { try await session.renew($0) },
+        Route(.post, "/sign-out", .session) { try await session.signOut($0) },
+        Route(.get, "/signed-out") { session.signedOut($0) },
+        Route(.get, "/c/{client}/download/{id}/{name}", .client) { try await downloads.answer($0) },
+        Route(.get, "/c/{page…}", .client) { page($0) },
+        Route(.get, "/assets/{name}") { assets.asset($0) },
+        Route(.get, "/.well-known/jwks.json") { visit in
+          let keys = keys.ring.jwks(now: visit.now.seconds)
+          return Answer(200, text: String(decoding: keys, as: UTF8.self), type: "application/json")
+        },
+        Route(.get, "/robots.txt") { _ in Answer(200, text: "User-agent: *\nDisallow: /\n") },
+      ])
   }
 
   /// A client's page that was asked for in a way that the door leaves to others: HTTP/1.0, the last request of a

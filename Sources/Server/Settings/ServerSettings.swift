@@ -49,6 +49,8 @@ package struct Limits: Sendable {
   package var linksPerNetwork = 40
   package var linksInAll = 3000
   package var failedLinksPerNetwork = 60
+  /// Approvals, comments, messages and whatever else a client posts.
+  package var postsPerClient = 300
 
   package init() {}
 }

@@ -106,7 +106,7 @@ final class Watch: Service {
     }
   }
 
-  /// Links and sessions are kept for a month after their end: a dead link still leads to a new one.
+  /// Links, sessions and the nonces of forms are kept for a month after their end: a dead link still leads to a new one.
   func sweep() async {
     let now = now()
     do {
@@ -114,6 +114,7 @@ final class Watch: Service {
         let month = now.adding(seconds: -30 * 86_400)
         try SignInLinks.forget(expiredBefore: month, db)
         try Sessions.forget(expiredBefore: month, db)
+        try FormNonces.forget(before: month, db)
         try Attempts.forget(before: now.adding(seconds: -86_400), db)
       }
     } catch {

@@ -65,7 +65,8 @@ extension Spoiled {
       "deliverables", #""title":"Prototype","#, #""title":"Prototype","reviewers":["ada"],"#,
       "deliverables[1].reviewers: names a client who may not approve in the project"),
     Spoiled(
-      "deliverables", #"{"id":"a1","version":"v2","client":"ada""#, #"{"id":"a1","version":"v2","client":"ben""#,
+      "deliverables", #"{"id":"a1","version":"v2","client":"ada""#,
+      #"{"id":"a1","version":"v2","client":"ben""#,
       "deliverables[0].approvals[0].client: is a client who has no access to the project"),
     Spoiled(
       "deliverables", #""version":"v1","client":"ada""#, #""version":"v1","client":"ben""#,

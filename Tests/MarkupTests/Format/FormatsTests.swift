@@ -125,6 +125,7 @@ struct FormatsTests {
     let day = try #require(Day(iso: "2026-11-23"))
     let formats = try formats("en")
     #expect(formats.day(day, style: .short) == "23 Nov")
+    #expect(formats.day(day, style: .shortFull) == "23 Nov 2026")
     #expect(formats.day(day, style: .full) == "23 November 2026")
     #expect(formats.day(day, style: .weekday) == "Monday 23 November")
     #expect(formats.day(day, style: .weekdayFull) == "Monday 23 November 2026")

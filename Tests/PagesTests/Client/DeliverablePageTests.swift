@@ -33,16 +33,19 @@ struct DeliverablePageTests {
     #expect(
       html.contains("<a href=\"\(root)download/\(file)/shelf-set-v3.svg\" download>Download the original</a>")
     )
-    #expect(html.contains("<b>Version 3 is waiting for you</b>Please decide by Thursday 26 November"))
+    #expect(html.contains("<b>Version 3 is waiting for you</b>Decide by Thursday 26 November"))
   }
 
-  @Test("there is no button of something that cannot be done yet")
-  func noButtons() throws {
+  @Test("there are forms to decide with where this client is to decide, and nowhere else")
+  func decisions() throws {
     for work in Agency.works {
       let html = try page(work)
-      #expect(html.count(of: "<button") == 1, "only the one that signs out")
-      #expect(!html.contains("<textarea") && !html.contains("popover"))
+      let isToDecide = html.contains("is waiting for you</b>")
+      #expect(html.contains("/approve\"") == isToDecide && html.contains("/request-changes\"") == isToDecide)
+      #expect(html.count(of: "popovertarget=\"ask-approve\"") == (isToDecide ? 2 : 0))
     }
+    #expect(try page(Agency.shelf).contains("/approve\""))
+    #expect(try !page(Agency.shelf, version: 2).contains("/approve\""))
   }
 
   @Test("a version before the newest has a page of its own, with its own comments and no notes")
@@ -79,7 +82,7 @@ struct DeliverablePageTests {
     #expect(html.count(of: "loading=\"lazy\"") == 4, "all but the first, and the strip")
     #expect(
       html.contains(
-        "<b>You approved version 2 on 23 November</b>Waiting for Elias Holm, by Friday 27 November"))
+        "<b>You approved version 2 on 23 Nov</b>Waiting for Elias Holm, by Friday 27 November"))
     #expect(html.contains("Has yet to decide"))
   }
 

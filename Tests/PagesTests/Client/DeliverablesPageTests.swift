@@ -42,10 +42,10 @@ struct DeliverablesPageTests {
   func words() throws {
     let html = try page(Agency.works)
     for words in [
-      "Winter range. You approved version 2 on 23 November", "Waiting for Elias Holm",
-      "Online shop. You asked for changes on 17 November", "Jonas Ek works on it",
-      "Winter range. Version 2. By you and Elias Holm",
-      "<span class=\"good-text\">Approved</span> 18 November",
+      "<p class=\"of\">Winter range</p><p>You approved version 2 on 23 Nov", "Waiting for Elias Holm",
+      "<p class=\"of\">Online shop</p><p>You asked for changes on 17 Nov", "Jonas Ek works on it",
+      "<p class=\"of\">Winter range</p><p>Version 2. By you and Elias Holm",
+      "<span class=\"good-text\">Approved</span> 18 Nov",
     ] {
       #expect(html.contains(words), "\(words)")
     }

@@ -33,7 +33,7 @@ struct FilesPageTests {
         "<a class=\"file\" href=\"/c/\(Agency.mara)/download/\(file)/Brand-guidelines-2026-winter.pdf\" download>"
       ))
     #expect(html.contains("<p>PDF, 8.2\u{A0}MB</p>") && html.contains("<p>Excel, 64\u{A0}kB</p>"))
-    #expect(html.contains("title=\"Thursday 12 November 2026\">12 November</time>"))
+    #expect(html.contains("title=\"Thursday 12 November 2026, ") && html.contains("\">12 days ago</time>"))
   }
 
   @Test("a request says who asks, by when, and what came; an answered one is gone")

@@ -41,7 +41,7 @@ struct ProjectPageTests {
   @Test("the timeline says what is done, late, next and later")
   func timeline() throws {
     let html = try page()
-    #expect(html.contains("<p>Done on 28 October, 2 days early</p>"))
+    #expect(html.contains("<p>Done on 28 Oct, 2 days early</p>"))
     #expect(html.contains("<b class=\"late-text\">1 day late</b>"))
     #expect(html.contains("<b>Next, in 3 days</b>"))
     #expect(html.contains("<p>Later</p>"))
@@ -79,7 +79,7 @@ struct ProjectPageTests {
         "Names and label system", "Design direction",
       ])
     #expect(html.count(of: "<a class=\"file\"") == 3)
-    #expect(!html.contains("Winter range. Version"), "the project is not named again")
+    #expect(!html.contains("class=\"of\""), "the project is not named again")
     let long = try Agency.page(path, of: Agency.longest)
     #expect(long.contains("55 more, with all deliverables") && long.contains("54 more, with all files"))
   }

@@ -13,14 +13,14 @@ struct YouPageTests {
   func details() throws {
     let html = try page()
     for words in [
-      "<h1><bdi>Mara Lindqvist</bdi></h1>", "<dd>mara@fjell.example</dd>",
-      "<dd>Fjell Coffee Roasters Ab</dd>",
-      "<dd>English</dd>", "Days and hours are those of Helsinki",
-      "You get a mail for each thing that happens.",
+      "<h1><bdi>Mara Lindqvist</bdi></h1>", "value=\"mara@fjell.example\" readonly",
+      "<p class=\"lede\">Fjell Coffee Roasters Ab</p>", "name=\"name\" value=\"Mara Lindqvist\"",
+      "<option value=\"de\" lang=\"de\">Deutsch</option>", "Days and hours are those of Helsinki",
+      "value=\"each\" checked>",
     ] {
       #expect(html.contains(words), "\(words)")
     }
-    #expect(try page { $0.client.notify = .daily }.contains("once a morning."))
+    #expect(try page { $0.client.notify = .daily }.contains("value=\"daily\" checked>"))
   }
 
   @Test("is where the name leads, marks it, and signs out also on a phone")

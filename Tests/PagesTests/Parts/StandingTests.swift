@@ -60,12 +60,12 @@ struct StandingTests {
   @Test("settled: the words hang on the day on which it was")
   func settled() throws {
     let paid = try standing { $0.payments = [Agency.payment(604_471, "2026-11-12")] }
-    #expect(paid.when.text == "12 November")
+    #expect(paid.when.text == "12 Nov")
     #expect(paid.state.tone == "good-text")
     let refunded = try standing {
       $0.payments = [Agency.payment(604_471, "2026-11-12"), Agency.payment(604_471, "2026-11-14", .refunded)]
     }
-    #expect(refunded.when.text == "14 November")
+    #expect(refunded.when.text == "14 Nov")
     #expect(refunded.state.tone == "soft")
   }
 

@@ -73,8 +73,7 @@ struct LimitTests {
   func bodies() async throws {
     try await TestServer.run { server in
       let token = try server.link(for: server.agency.ada)
-      let posts = server.parts.routes.table.routes.filter { $0.method == .post }
-      for path in posts.map({ $0.template.replacing("{token}", with: token) }) + ["/", "/nothing", "/c/x/"] {
+      for path in try server.formAddresses(token: token) + ["/", "/nothing", "/c/x/"] {
         let head =
           "POST \(path) HTTP/1.1\r\nHost: \(server.host)\r\nSec-Fetch-Site: same-origin\r\n"
           + "Content-Type: application/x-www-form-urlencoded\r\n"

@@ -35,10 +35,7 @@ struct ContentTypeTests {
       let jar = try await server.signIn(server.agency.ada)
       let token = try server.link(for: server.agency.ada)
       let before = try Self.state(server)
-      let posts = server.parts.routes.table.routes.filter { $0.method == .post }
-      #expect(posts.count >= 3)
-      for route in posts {
-        let path = route.template.replacing("{token}", with: token)
+      for path in try server.formAddresses(token: token) {
         for (type, body) in Self.disguises {
           let reply = try await server.send(
             "POST", path, cookie: jar.header, [Self.site, "Content-Type: \(type)"], body: body)
@@ -67,8 +64,7 @@ struct ContentTypeTests {
       let jar = try await server.signIn(server.agency.ada)
       let token = try server.link(for: server.agency.ada)
       let before = try Self.state(server)
-      let posts = server.parts.routes.table.routes.filter { $0.method == .post }
-      for path in posts.map({ $0.template.replacing("{token}", with: token) }) {
+      for path in try server.formAddresses(token: token) {
         for headers in [
           ["X-HTTP-Method-Override: POST"], ["X-HTTP-Method: POST"], ["X-Method-Override: POST"], [],
         ] {

@@ -17,6 +17,7 @@ struct CrossSiteTests {
       #expect(posts.count >= 3)
       for route in posts {
         let path = route.template.replacing("{token}", with: token)
+          .replacing("{client}", with: server.agency.ada.text).replacing(/\{[a-z]+\}/, with: "x")
         for headers in [
           ["Sec-Fetch-Site: cross-site"], ["Sec-Fetch-Site: same-site"], ["Origin: https://evil.test"],
           ["Origin: null"],

@@ -116,4 +116,16 @@ extension TestServer {
 
   /// Publishes what waits, as the generator would.
   func generate() throws { _ = try site.generateChanges(distrustingManifests: false) }
+
+  /// Every address that takes a form, from the router itself, with Ada's own names in it; what she has none of is named
+  /// as if she had.
+  func formAddresses(token: String) throws -> [String] {
+    let posts = parts.routes.table.routes.filter { $0.method == .post }
+    try #require(posts.count >= 10)
+    return posts.map { route in
+      route.template.replacing("{token}", with: token).replacing("{client}", with: agency.ada.text)
+        .replacing("{comment}", with: "comment_x").replacing("{thread}", with: "thread_x")
+        .replacing("{id}", with: "del_x")
+    }
+  }
 }

@@ -1,0 +1,33 @@
+import Markup
+import Portal
+
+/// A line to write in below a conversation.
+struct CommentForm: Model {
+  let address: String
+  let version: String
+  /// How many remarks there were: the same words after the next one are said again, not posted twice.
+  let nonce: Int
+  let text: FieldNote
+  /// The remark that was being answered where the form was refused.
+  let replyTo: String
+
+  static let fields: [Field<CommentForm>] = [
+    .text("address") { $0.address },
+    .text("version") { $0.version },
+    .number("nonce") { $0.nonce },
+    .record("text") { $0.text },
+    .text("replyTo") { $0.replyTo },
+  ]
+
+  /// Nil on a plan where clients only look.
+  init?(_ work: Work, version: Version, _ portal: ClientPortal) {
+    guard portal.snapshot.workspace.plan.includes(.decideOnDeliverables) else { return nil }
+    let refused = portal.refused(.comment(work.deliverable.id.text))
+      .flatMap { $0.value("version") == version.id.text ? $0 : nil }
+    address = "\(work.address)comments"
+    self.version = version.id.text
+    nonce = version.comments.count
+    text = FieldNote("text", refused)
+    replyTo = refused?.value("reply-to") ?? ""
+  }
+}

@@ -1,0 +1,60 @@
+import Markup
+import Portal
+
+/// The box to write in, above the threads.
+struct FeedbackForm: Model {
+  let address: String
+  let nonce: Int
+  let projects: [Option]
+  let project: FieldNote
+  let message: FieldNote
+
+  static let fields: [Field<FeedbackForm>] = [
+    .text("address") { $0.address },
+    .number("nonce") { $0.nonce },
+    .flag("hasProjects") { !$0.projects.isEmpty },
+    .list("projects") { $0.projects },
+    .record("project") { $0.project },
+    .record("message") { $0.message },
+    .flag("isRefused") { $0.project.fault != nil || $0.message.fault != nil },
+  ]
+
+  init(_ portal: ClientPortal) {
+    let refused = portal.refused(.feedback).flatMap { ($0.value("thread") ?? "").isEmpty ? $0 : nil }
+    address = "\(portal.root)feedback"
+    nonce = portal.snapshot.feedback.count
+    project = FieldNote("project", refused)
+    message = FieldNote("message", refused)
+    let chosen = project.value
+    projects = portal.snapshot.projects.filter { $0.status != .archived }.map { project in
+      Option(
+        value: project.id.text, label: Display.short(project.name), isChosen: project.id.text == chosen)
+    }
+  }
+}
+
+/// The next message of a conversation.
+struct ReplyForm: Model {
+  let address: String
+  let thread: String
+  let nonce: Int
+  let message: FieldNote
+  let isClosed: Bool
+
+  static let fields: [Field<ReplyForm>] = [
+    .text("address") { $0.address },
+    .text("thread") { $0.thread },
+    .number("nonce") { $0.nonce },
+    .record("message") { $0.message },
+    .flag("isClosed") { $0.isClosed },
+  ]
+
+  init(_ thread: Feedback, _ portal: ClientPortal) {
+    let refused = portal.refused(.feedback).flatMap { $0.value("thread") == thread.id.text ? $0 : nil }
+    address = "\(portal.root)feedback"
+    self.thread = thread.id.text
+    nonce = thread.messages.count
+    message = FieldNote("message", refused)
+    isClosed = thread.state == .closed
+  }
+}

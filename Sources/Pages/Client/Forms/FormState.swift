@@ -1,0 +1,41 @@
+/// A form that was refused, as it was typed: it is shown again with every word in its place, and with what is wrong.
+package struct FormState: Sendable {
+  /// Which form of which page; of a deliverable's, with its id.
+  package enum Kind: Hashable, Sendable {
+    case approval(String)
+    case changes(String)
+    case comment(String)
+    case feedback
+    case details
+  }
+
+  package enum Fault: Hashable, Sendable {
+    case missing
+    /// With the most letters that there may be.
+    case tooLong(Int)
+    case notUnderstood
+    /// Something that is not there to be chosen.
+    case notOffered
+  }
+
+  let kind: Kind
+  private let values: [String: String]
+  private let faults: [String: Fault]
+
+  /// Of several faults of one field the first is shown.
+  package init(_ kind: Kind, values: [String: String], faults: [(field: String, fault: Fault)]) {
+    self.kind = kind
+    self.values = values
+    self.faults = Dictionary(faults.map { ($0.field, $0.fault) }) { first, _ in first }
+  }
+
+  /// What was typed; nil where the form had no such field.
+  func value(_ field: String) -> String? { values[field] }
+
+  func fault(_ field: String) -> Fault? { faults[field] }
+}
+
+extension ClientPortal {
+  /// What was typed into a form, where it was this one that was refused.
+  func refused(_ kind: FormState.Kind) -> FormState? { form?.kind == kind ? form : nil }
+}

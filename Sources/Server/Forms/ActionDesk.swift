@@ -1,0 +1,151 @@
+import Actions
+import GRDB
+import HTTPTypes
+import Logging
+import Portal
+import PorticoCrypto
+import Store
+
+/// Does what clients post: one action each, in one transaction with its session, its form's nonce and everything that
+/// it writes; then the client's pages are published, and only then is the browser sent to them (architecture.md, rule 5).
+struct ActionDesk: Sendable {
+  let records: Records
+  let runner: ActionRunner
+  let publishing: Publishing
+  let refusals: Refusals
+  let limits: Limits
+  let state: PortalState
+  let logger: Logger
+
+  /// A post that is to be done.
+  private struct Post: Sendable {
+    /// Tells this post from others of the same client; two that are alike are one. Nil for what may be done again.
+    let nonce: String?
+    /// - Returns: the page that shows what came of it.
+    let run: @Sendable (ActionRunner, Actor, _ address: String, Database) throws -> String
+  }
+
+  /// What became of a post whose action was not refused. A struct: as an enum whose cases carry an `ActionError` besides
+  /// others, handed through a generic continuation, it was freed twice (Swift 6.3.1).
+  private struct Outcome: Sendable {
+    enum Kind: Sendable {
+      case done
+      case again
+      /// No session, or one that is over.
+      case nobody
+      case stranger
+      case tooMany
+    }
+
+    let kind: Kind
+    var session: Session?
+    var destination = ""
+  }
+
+  /// - Parameters:
+  ///   - given: the inputs, those from the address among them.
+  ///   - destination: the page that shows what came of it.
+  func answer<A: NamedAction>(
+    _ visit: Visit, _ form: RefusedForm.Kind, _ type: A.Type, given: [String: String],
+    prepare: (inout A) -> Void = { _ in }, to destination: @escaping @Sendable (A.Outcome) -> String
+  ) async throws -> Answer {
+    let post = Result { () throws(ActionError) in
+      var action = try A.read(given, isStrict: false)
+      prepare(&action)
+      return Post(nonce: A.isOnce ? Self.nonce(A.name, given) : nil) { [action] runner, actor, address, db in
+        destination(try runner.run(action, as: actor, from: address, db))
+      }
+    }
+    return try await answer(visit, RefusedForm(form, given), post)
+  }
+
+  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Result<Post, ActionError>) async throws
+    -> Answer
+  {
+    let workspace = visit.host.workspace
+    if state.isClosed(workspace) { return refusals.closed(workspace) }
+    guard let secret = visit.credentials.session else { return refusals.nobody(visit) }
+    switch post {
+    case .failure(let error):
+      // Whoever is not the client learns nothing of what was wrong.
+      return try await refusals.answer(error, form, visit, key: try await sessionKey(secret, visit))
+    case .success(let post): return try await answer(visit, form, post, secret)
+    }
+  }
+
+  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Post, _ secret: OneTimeToken) async throws
+    -> Answer
+  {
+    let workspace = visit.host.workspace
+    let outcome: Outcome
+    do {
+      outcome = try await records.act { db in try perform(post, secret, visit, db) }
+    } catch let undone as Undone {
+      return try await refusals.answer(undone.error, form, visit, key: undone.key)
+    }
+    guard let session = outcome.session else { return refusals.nobody(visit) }
+    switch outcome.kind {
+    case .nobody: return refusals.nobody(visit)
+    case .stranger: return refusals.stranger(session.id, visit)
+    case .tooMany:
+      SecurityEvent.rateLimit.log(
+        logger, workspace: workspace, actor: session.id.text, network: visit.network ?? "")
+      throw Rejected(429)
+    case .done: await publishing.publish(session.key)
+    case .again: break
+    }
+    let destination = outcome.destination
+    return visit.wantsJSON ? .json(200, ["location": destination]) : .see(destination)
+  }
+
+  private func perform(_ post: Post, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws -> Outcome
+  {
+    guard let session = try live(secret, visit, db) else { return Outcome(kind: .nobody) }
+    guard session.key.client.text == visit.part("client") else {
+      return Outcome(kind: .stranger, session: session)
+    }
+    let (key, now) = (session.key, visit.now)
+    if let nonce = post.nonce,
+      let first = try FormNonces.result(of: nonce, by: key.client.text, in: key.workspace, db)
+    {
+      return Outcome(kind: .again, session: session, destination: first)
+    }
+    let count = try Attempts.count(
+      "posts of \(key.client.text)", at: now, windowSeconds: limits.windowSeconds, db)
+    guard count <= limits.postsPerClient else { return Outcome(kind: .tooMany, session: session) }
+    do {
+      let actor = Actor.client(key.client, workspace: key.workspace)
+      let destination = try post.run(runner, actor, visit.network ?? "", db)
+      if let nonce = post.nonce {
+        try FormNonces.add(
+          nonce, by: key.client.text, result: destination, in: key.workspace, at: now, db)
+      }
+      return Outcome(kind: .done, session: session, destination: destination)
+    } catch let error as ActionError {
+      throw Undone(key: key, error: error)
+    }
+  }
+
+  /// Takes back what the transaction wrote on the way to a refusal.
+  private struct Undone: Error {
+    let key: ClientKey
+    let error: ActionError
+  }
+
+  private func live(_ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws -> Session? {
+    try Sessions.live(secret.hash, in: visit.host.workspace, host: visit.host.name, at: visit.now, db)
+  }
+
+  private func sessionKey(_ secret: OneTimeToken, _ visit: Visit) async throws -> ClientKey? {
+    try await records.read { db in try live(secret, visit, db)?.key }
+  }
+
+  /// The page says what it was made of (`nonce`); with that, two posts of the same words are the same post, and other
+  /// words from the same page are not lost.
+  private static func nonce(_ action: String, _ given: [String: String]) -> String {
+    let fields = given.sorted { $0.key < $1.key }.map { name, value in
+      "\(name.utf8.count):\(name)\(value.utf8.count):\(value)"
+    }
+    return "\(action) \(SHA256.digest(of: fields.joined().utf8).hex)"
+  }
+}

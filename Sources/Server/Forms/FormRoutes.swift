@@ -1,0 +1,76 @@
+import Actions
+import Portal
+
+/// The addresses that clients' forms post to.
+struct FormRoutes: Sendable {
+  let desk: ActionDesk
+
+  /// Ten thousand letters of four bytes, each written with three more, and what is around them.
+  static let bodyLimit = 192 << 10
+
+  var routes: [Route] {
+    [
+      post("/c/{client}/deliverables/{id}/approve") { visit in
+        let id = visit.part("id")
+        let given = try await fields(visit, ["deliverable": id])
+        return try await desk.answer(visit, .approval(id), ApproveDeliverable.self, given: given) { _ in
+          "\(home(visit))deliverables/\(id)/"
+        }
+      },
+      post("/c/{client}/deliverables/{id}/request-changes") { visit in
+        let id = visit.part("id")
+        let given = try await fields(visit, ["deliverable": id])
+        return try await desk.answer(visit, .changes(id), RequestChanges.self, given: given) { _ in
+          "\(home(visit))deliverables/\(id)/"
+        }
+      },
+      post("/c/{client}/deliverables/{id}/comments") { visit in
+        let id = visit.part("id")
+        let given = try await fields(visit, ["deliverable": id])
+        return try await desk.answer(visit, .comment(id), PostComment.self, given: given) { comment in
+          "\(home(visit))deliverables/\(id)/#\(comment)"
+        }
+      },
+      post("/c/{client}/deliverables/{id}/comments/{comment}") { visit in
+        let (id, comment) = (visit.part("id"), visit.part("comment"))
+        let given = try await fields(visit, ["deliverable": id, "comment": comment])
+        return try await desk.answer(visit, .comment(id), ResolveComment.self, given: given) { _ in
+          "\(home(visit))deliverables/\(id)/#\(comment)"
+        }
+      },
+      post("/c/{client}/feedback") { visit in
+        let given = try await fields(visit, [:])
+        return try await desk.answer(visit, .feedback, SendFeedback.self, given: given) { thread in
+          "\(home(visit))feedback/#\(thread)"
+        }
+      },
+      post("/c/{client}/feedback/{thread}/close") { visit in
+        let thread = visit.part("thread")
+        let given = try await fields(visit, ["thread": thread])
+        return try await desk.answer(visit, .feedback, CloseFeedback.self, given: given) { _ in
+          "\(home(visit))feedback/#\(thread)"
+        }
+      },
+      post("/c/{client}/you") { visit in
+        let given = try await fields(visit, [:])
+        return try await desk.answer(visit, .details, ChangeDetails.self, given: given) { _ in
+          "\(home(visit))you/"
+        }
+      },
+    ]
+  }
+
+  private func post(_ template: String, _ answer: @escaping @Sendable (Visit) async throws -> Answer) -> Route
+  {
+    Route(.post, template, .client, bodyLimit: Self.bodyLimit, answer: answer)
+  }
+
+  /// What was typed, under what the address says: that cannot be said otherwise (threats.md, T-09).
+  private func fields(_ visit: Visit, _ fixed: [String: String]) async throws -> [String: String] {
+    let form = try await visit.form(upTo: Self.bodyLimit)
+    return form.all.merging(fixed) { _, fixed in fixed }
+  }
+}
+
+/// Where a client's pages begin; the action has found that the client is theirs before anybody is sent there.
+private func home(_ visit: Visit) -> String { "/c/\(visit.part("client"))/" }

@@ -1,0 +1,48 @@
+import GRDB
+import Portal
+import PorticoCrypto
+import TestSupport
+import Testing
+
+@testable import Server
+
+@Suite("A: what clients decide")
+struct DecisionTests {
+  @Test(
+    "a client approves: the record, the receipt, the lead's task, and the page that shows it are there at once"
+  )
+  func approve() async throws {
+    try await TestServer.run { server in
+      let ada = server.agency.ada
+      let form = try ReviewForms(on: server)
+      let jar = try await server.signIn(ada)
+      let before = try await server.get(form.page(ada), jar)
+      #expect(before.body.contains("action=\"\(form.page(ada))approve\""))
+
+      let reply = try await form.approve(ada, jar, note: "Lovely%0D%0Aand+done", on: server)
+      #expect(reply.status == 303)
+      #expect(reply["Location"] == form.page(ada))
+      #expect(try form.status(on: server) == "approved")
+      let after = try await server.get(form.page(ada), jar)
+      #expect(after.body.contains("id=\"record\"") && !after.body.contains("/approve\""))
+
+      let (note, address, text, hash) = try server.temporary.read { db in
+        let row = try #require(
+          try Row.fetchOne(
+            db, sql: "SELECT note, address, receipt, sha256 FROM approval WHERE deliverable = $1",
+            arguments: [form.deliverable]))
+        return (row[0] as String, row[1] as String, row[2] as String, row[3] as String)
+      }
+      #expect(note == "Lovely\nand done")
+      #expect(!address.isEmpty)
+      let receipt = try #require(SignedReceipt(bytes: Array(text.utf8)))
+      #expect(receipt.isSigned(by: server.ring.receiptKey.publicKey))
+      #expect(!receipt.isSigned(by: server.ring.tokenKey.publicKey))
+      #expect(receipt.record["version"]?["sha256"]?.text == hash)
+      let tasks = try server.temporary.read { db in
+        try String.fetchAll(db, sql: "SELECT title FROM task WHERE kind = 'approval'")
+      }
+      #expect(tasks == ["Poster"])
+    }
+  }
+}
