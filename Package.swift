@@ -76,7 +76,8 @@ let tests: [Target] = [
     name: "StoreTests", dependencies: ["Store", "Portal", "PorticoCrypto", "TestSupport", grdb, sqlite]),
   .testTarget(name: "VaultTests", dependencies: ["Vault", "PorticoCrypto", "CPosix"]),
   .testTarget(
-    name: "PostTests", dependencies: ["Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb]),
+    name: "PostTests",
+    dependencies: ["Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb]),
   .testTarget(
     name: "ServerTests",
     dependencies: [

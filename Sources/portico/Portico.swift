@@ -17,7 +17,7 @@ struct Portico: AsyncParsableCommand {
     subcommands: [
       Init.self, Demo.self, Import.self, Generate.self, Serve.self, SignIn.self, WorkspaceCommand.self,
       Keys.self,
-      Sql.self, Doctor.self,
+      OutboxCommand.self, Sql.self, Doctor.self,
     ])
 }
 

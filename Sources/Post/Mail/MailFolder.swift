@@ -12,12 +12,13 @@ package struct MailFolder: Sendable {
     self.random = random
   }
 
-  /// Writes the mail, whole or not at all, and durably. Only the owner may read it: it can hold a sign-in link.
+  /// Writes the mail, whole or not at all, and durably. Only the owner may read it: it can hold a sign-in link. Its name
+  /// is that of its moment and its Message-ID: one that is repeated after a crash takes its own place.
   package func deliver(_ mail: Mail) throws {
     if mkdir(path, 0o700) != 0, errno != EEXIST { throw MailFolderError("create the folder", path) }
     let time = mail.date.iso.filter { $0 != "-" && $0 != ":" && $0 != "." }
-    let name = "\(time)-\(Hex.text(try random.bytes(8))).eml"
-    let unfinished = "\(path)/.\(name)"
+    let name = "\(time)-\(SHA256.digest(of: mail.messageID.text.utf8).hex.prefix(16)).eml"
+    let unfinished = "\(path)/.\(Hex.text(try random.bytes(8))).\(name)"
     do {
       try write(mail.message, to: unfinished)
       guard rename(unfinished, "\(path)/\(name)") == 0 else { throw MailFolderError("write", name) }

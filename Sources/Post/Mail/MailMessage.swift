@@ -50,15 +50,19 @@ extension Mail {
 
   private func append(_ text: String, type: String, _ boundary: String, to bytes: inout [UInt8]) {
     bytes += lines(
-      "--\(boundary)", "Content-Type: \(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "")
+      "--\(boundary)", "Content-Type: \(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable",
+      "")
     bytes += QuotedPrintable.encode(text)
   }
 
   private func append(_ attachment: Attachment, _ boundary: String, to bytes: inout [UInt8]) {
     bytes += lines(
       "--\(boundary)", "Content-Type: \(attachment.mediaType)",
-      "Content-Disposition: attachment;\r\n filename=\"\(attachment.name)\"", "Content-Transfer-Encoding: base64", "")
-    let options: Data.Base64EncodingOptions = [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed]
+      "Content-Disposition: attachment;\r\n filename=\"\(attachment.name)\"",
+      "Content-Transfer-Encoding: base64", "")
+    let options: Data.Base64EncodingOptions = [
+      .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+    ]
     bytes += Data(attachment.bytes).base64EncodedString(options: options).utf8
     bytes += Self.lineEnd
   }

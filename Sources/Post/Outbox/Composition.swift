@@ -1,3 +1,4 @@
+import Portal
 import Store
 
 /// What entries of the outbox become: one mail, or less.
@@ -6,9 +7,12 @@ package struct Composition: Sendable {
   package let mail: Mail?
   /// Entries that are not sent, by id, and why: what they are about is gone, or their reader may not see it any more.
   package let dropped: [Int64: String]
+  /// The client who is to read it, where it is one.
+  package let reader: Client.ID?
 
-  package init(mail: Mail?, dropped: [Int64: String] = [:]) {
+  package init(mail: Mail?, about reader: Client.ID? = nil, dropped: [Int64: String] = [:]) {
     self.mail = mail
+    self.reader = reader
     self.dropped = dropped
   }
 
@@ -20,4 +24,18 @@ package struct Composition: Sendable {
 
 /// Makes a mail of entries for one reader: one, or several that go as the one mail of the day. What it throws is tried
 /// again, but for a permanent `DeliveryProblem`.
-package typealias Compose = @Sendable ([Outbox.Entry]) async throws -> Composition
+package struct Composer: Sendable {
+  /// A request for a link that signs in.
+  package let signIn: @Sendable (Outbox.Entry) async throws -> Composition
+
+  package init(signIn: @escaping @Sendable (Outbox.Entry) async throws -> Composition) {
+    self.signIn = signIn
+  }
+
+  func compose(_ entries: [Outbox.Entry]) async throws -> Composition {
+    guard let first = entries.first, first.kind == Outbox.Entry.signIn else {
+      throw DeliveryProblem.permanent("this release does not know such a mail")
+    }
+    return try await signIn(first)
+  }
+}

@@ -10,13 +10,13 @@ import Synchronization
 /// cancelled: what a mail server has begun to take is waited for, everything else is given back.
 ///
 /// ```swift
-/// let worker = OutboxWorker(store: store, mailer: .smtp(server, hello: host), compose: composer.compose, …)
+/// let worker = OutboxWorker(store: store, mailer: .smtp(server, hello: host), composer: composer, …)
 /// await worker.run()
 /// ```
 package final class OutboxWorker: Sendable {
   private let store: Store
   private let mailer: Mailer
-  private let compose: Compose
+  private let composer: Composer
   private let random: RandomBytes
   private let now: @Sendable () -> Instant
   private let taking: OutboxTaking
@@ -32,12 +32,12 @@ package final class OutboxWorker: Sendable {
 
   package init(
     store: Store, mailer: Mailer, random: RandomBytes, now: @escaping @Sendable () -> Instant,
-    zones: ZoneCache = ZoneCache(), compose: @escaping Compose,
+    zones: ZoneCache = ZoneCache(), composer: Composer,
     tell: @escaping @Sendable (PostEvent) -> Void = { _ in }
   ) {
     self.store = store
     self.mailer = mailer
-    self.compose = compose
+    self.composer = composer
     self.random = random
     self.now = now
     self.tell = tell
@@ -116,25 +116,25 @@ package final class OutboxWorker: Sendable {
 
   private func deliver(_ entries: [Outbox.Entry]) async {
     var left = entries
-    var subject: String?
+    var about = MailProblem.About(subject: nil, reader: nil)
     do {
       try Task.checkCancellation()
-      let composition = try await compose(entries)
+      let composition = try await composer.compose(entries)
       left = entries.filter { composition.dropped[$0.id] == nil }
       for entry in entries { if let reason = composition.dropped[entry.id] { await drop(entry, reason) } }
       guard !left.isEmpty else { return }
       guard let mail = composition.mail else {
         throw DeliveryProblem.permanent("nobody made a mail of it")
       }
-      subject = mail.content.subject
+      about = .init(subject: mail.content.subject, reader: composition.reader)
       try await mailer.send(mail)
       await noteSent(left)
     } catch is CancellationError {
       await record { [left] db in try Outbox.release(left, db) }
     } catch DeliveryProblem.permanent(let reason) {
-      await fail(left, reason, subject: subject)
+      await fail(left, reason, about)
     } catch {
-      await delay(left, "\(error)", subject: subject)
+      await delay(left, "\(error)", about)
     }
   }
 
@@ -149,11 +149,11 @@ package final class OutboxWorker: Sendable {
     tell(.dropped(entry, reason: reason))
   }
 
-  private func delay(_ entries: [Outbox.Entry], _ reason: String, subject: String?) async {
+  private func delay(_ entries: [Outbox.Entry], _ reason: String, _ about: MailProblem.About) async {
     let now = now()
     let given = entries.filter { $0.created.adding(seconds: Backoff.patience) <= now }
     if !given.isEmpty {
-      await fail(given, "given up after \(Backoff.patience / 86_400) days: \(reason)", subject: subject)
+      await fail(given, "given up after \(Backoff.patience / 86_400) days: \(reason)", about)
     }
     let kept = entries.filter { $0.created.adding(seconds: Backoff.patience) > now }
     guard let attempts = kept.map(\.attempts).min() else { return }
@@ -163,12 +163,12 @@ package final class OutboxWorker: Sendable {
     for entry in kept { tell(.delayed(entry, seconds: due.seconds - now.seconds, reason: reason)) }
   }
 
-  private func fail(_ entries: [Outbox.Entry], _ reason: String, subject: String?) async {
+  private func fail(_ entries: [Outbox.Entry], _ reason: String, _ about: MailProblem.About) async {
     let now = now()
     await record { [random] db in
       for entry in entries {
         try Outbox.noteFailed(entry, problem: reason, db)
-        try MailProblem.tell(entry, subject: subject, at: now, random: random, db)
+        try MailProblem.tell(entry, about, at: now, random: random, db)
       }
     }
     for entry in entries { tell(.failed(entry, reason: reason)) }

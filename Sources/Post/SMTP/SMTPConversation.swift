@@ -83,7 +83,9 @@ final class SMTPConversation {
     portico_curl_set_long(curl, CURLOPT_VERBOSE, 1)
     portico_curl_set_context(curl, CURLOPT_DEBUGDATA, context)
     portico_curl_set_debug(curl) { _, kind, bytes, count, context in
-      if let bytes { SMTPConversation.of(context)?.hear(kind, UnsafeRawBufferPointer(start: bytes, count: count)) }
+      if let bytes {
+        SMTPConversation.of(context)?.hear(kind, UnsafeRawBufferPointer(start: bytes, count: count))
+      }
       return 0
     }
     portico_curl_set_long(curl, CURLOPT_NOPROGRESS, 0)

@@ -23,13 +23,19 @@ extension Outbox {
       != nil
   }
 
-  /// Takes the entry that has been due for longest, and counts the attempt.
+  /// Takes the entry that has been due for longest, and counts the attempt. Links that sign in go first: somebody waits
+  /// for them, and they have minutes.
   package static func claim(at now: Instant, _ db: Database) throws -> Entry? {
+    try claim(where: "letter = '\(Entry.signIn)'", at: now, db)
+      ?? claim(where: "letter <> '\(Entry.signIn)'", at: now, db)
+  }
+
+  private static func claim(where rule: String, at now: Instant, _ db: Database) throws -> Entry? {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
           UPDATE outbox SET attempts = attempts + 1, claimed_until = $1
-          WHERE id = (SELECT id FROM outbox WHERE \(isDue("$2")) ORDER BY due_at, id LIMIT 1)
+          WHERE id = (SELECT id FROM outbox WHERE \(rule) AND \(isDue("$2")) ORDER BY due_at, id LIMIT 1)
           RETURNING \(Entry.columns)
           """), arguments: [now.adding(seconds: claimSeconds).iso, now.iso]
     ).map(Entry.init)

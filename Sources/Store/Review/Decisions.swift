@@ -68,7 +68,8 @@ package enum Decisions {
   }
 
   /// The signed receipt of an approval; nil where there is none.
-  package static func receipt(of id: Approval.ID, in workspace: Workspace.ID, _ db: Database) throws -> String?
+  package static func receipt(of id: Approval.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> String?
   {
     try String.fetchOne(
       db.cachedStatement(

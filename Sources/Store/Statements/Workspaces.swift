@@ -31,7 +31,9 @@ package enum Workspaces {
   package static func verifiedDomain(of workspace: Workspace.ID, _ db: Database) throws -> String? {
     try String.fetchOne(
       db.cachedStatement(
-        sql: "SELECT host FROM domain WHERE workspace = $1 AND verified_at IS NOT NULL ORDER BY verified_at LIMIT 1"),
+        sql:
+          "SELECT host FROM domain WHERE workspace = $1 AND verified_at IS NOT NULL ORDER BY verified_at LIMIT 1"
+      ),
       arguments: [workspace.text])
   }
 

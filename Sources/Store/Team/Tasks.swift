@@ -56,7 +56,8 @@ package enum Tasks {
   ) throws -> Bool {
     try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT 1 FROM task WHERE workspace = $1 AND client = $2 AND kind = $3 AND done_at IS NULL LIMIT 1"),
+        sql:
+          "SELECT 1 FROM task WHERE workspace = $1 AND client = $2 AND kind = $3 AND done_at IS NULL LIMIT 1"),
       arguments: [workspace.text, client.text, kind.rawValue]) != nil
   }
 }

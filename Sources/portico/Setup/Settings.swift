@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Portal
+import Post
 import Server
 import SystemPackage
 
@@ -18,6 +19,8 @@ struct Settings: Sendable {
   var baseURL: BaseURL
   /// The sender of mail where a workspace has none of its own.
   var mailFrom: String
+  /// Nil for `.eml` files in the data folder.
+  var smtp: SMTPServer?
   /// A fixed time for tests.
   var fixedNow: Instant?
   var logLevel: String
@@ -49,9 +52,12 @@ struct Settings: Sendable {
         $0.trimmingCharacters(in: .whitespaces)
       },
       baseURL: baseURL, mailFrom: text("mail.from", "portico@\(baseURL.host)"),
+      smtp: try smtp(config.string(forKey: "smtp.url", isSecret: true, default: "")),
       fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
       logLevel: text("log.level", "info"), logFormat: text("log.format", "text"))
   }
+
+  private static func smtp(_ url: String) throws -> SMTPServer? { url.isEmpty ? nil : try SMTPServer(url) }
 
   private static func fixedNow(_ text: String, _ baseURL: BaseURL) throws -> Instant? {
     if text.isEmpty { return nil }
