@@ -68,9 +68,10 @@ package struct SendFeedback: NamedAction {
       try Conversations.attach(
         file.blob.hash, named: file.name, at: index + 1, to: message, in: workspace, db)
     }
+    let project = try Conversations.project(of: id, in: workspace, db)
     try context.addTask(
-      .feedback, project: try Conversations.project(of: id, in: workspace, db), client: client,
-      subject: message.text, title: FirstLine.of(self.message))
+      .feedback, project: project, client: client, subject: message.text, title: FirstLine.of(self.message))
+    try context.mailLead(of: project, .feedback(message), in: workspace)
     return Done(id, workspace: workspace, subject: id.text)
   }
 }

@@ -26,15 +26,19 @@ package struct Composition: Sendable {
 /// again, but for a permanent `DeliveryProblem`.
 package struct Composer: Sendable {
   /// A request for a link that signs in.
-  package let signIn: @Sendable (Outbox.Entry) async throws -> Composition
+  private let signIn: @Sendable (Outbox.Entry) async throws -> Composition
+  private let letters: LetterComposer
 
-  package init(signIn: @escaping @Sendable (Outbox.Entry) async throws -> Composition) {
+  package init(
+    signIn: @escaping @Sendable (Outbox.Entry) async throws -> Composition, letters: LetterComposer
+  ) {
     self.signIn = signIn
+    self.letters = letters
   }
 
   func compose(_ entries: [Outbox.Entry]) async throws -> Composition {
     guard let first = entries.first, first.kind == Outbox.Entry.signIn else {
-      throw DeliveryProblem.permanent("this release does not know such a mail")
+      return try await letters.compose(entries)
     }
     return try await signIn(first)
   }

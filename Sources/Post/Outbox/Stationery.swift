@@ -25,17 +25,19 @@ package struct Stationery: Sendable {
 
   /// A mail that is the same, byte for byte, however often it is made of the same facts: dated when it was written, not
   /// when it is sent.
-  /// - Parameter replyTo: whoever answers reach; the workspace's support address where nil.
+  /// - Parameters:
+  ///   - replyTo: whoever answers reach; the workspace's support address where nil.
+  ///   - date: when it was written; with its entry, where nil.
   package func mail(
     _ content: MailContent, for entry: Outbox.Entry, to name: String, _ address: String,
-    replyTo: Mailbox? = nil, attachments: [Mail.Attachment] = []
+    replyTo: Mailbox? = nil, attachments: [Mail.Attachment] = [], at date: Instant? = nil
   ) throws(DeliveryProblem) -> Mail {
     guard let to = Mailbox(name: name, address: address) else {
       throw .permanent("the reader's address cannot be used in a mail")
     }
     return Mail(
       messageID: MessageID(text: entry.messageID), from: from, to: to, replyTo: replyTo ?? support,
-      date: entry.created,
+      date: date ?? entry.created,
       content: content, attachments: attachments)
   }
 }

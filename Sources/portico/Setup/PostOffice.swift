@@ -17,9 +17,13 @@ extension Installation {
     let links = LinkComposer(
       store: store, catalogue: site.catalogue, baseURL: settings.baseURL, sender: settings.mailFrom,
       sealing: try keys().sealing, random: .system, now: settings.now)
+    let letters = LetterComposer(
+      store: store, catalogue: site.catalogue,
+      addresses: PortalAddresses(base: settings.baseURL.host, origin: settings.baseURL.origin(of:)),
+      sender: settings.mailFrom, now: settings.now)
     return OutboxWorker(
       store: store, mailer: mailer, random: .system, now: settings.now,
-      composer: Composer(signIn: links.compose)
+      composer: Composer(signIn: links.compose, letters: letters)
     ) { PostLog(logger: logger).tell($0) }
   }
 }

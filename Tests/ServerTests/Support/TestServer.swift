@@ -75,9 +75,13 @@ struct TestServer: Sendable {
     let links = LinkComposer(
       store: temporary.store, catalogue: site.catalogue, baseURL: base, sender: settings.mailFrom,
       sealing: ring.sealing, random: .system, now: now)
+    let letters = LetterComposer(
+      store: temporary.store, catalogue: site.catalogue,
+      addresses: PortalAddresses(base: base.host, origin: base.origin(of:)), sender: settings.mailFrom,
+      now: now)
     let post = OutboxWorker(
       store: temporary.store, mailer: mail.mailer, random: .system, now: now,
-      composer: Composer(signIn: links.compose))
+      composer: Composer(signIn: links.compose, letters: letters))
     let group = ServiceGroup(
       configuration: .init(
         services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }))
