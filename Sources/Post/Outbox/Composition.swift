@@ -25,21 +25,21 @@ package struct Composition: Sendable {
 /// Makes a mail of entries for one reader: one, or several that go as the one mail of the day. What it throws is tried
 /// again, but for a permanent `DeliveryProblem`.
 package struct Composer: Sendable {
-  /// A request for a link that signs in.
-  private let signIn: @Sendable (Outbox.Entry) async throws -> Composition
-  private let letters: LetterComposer
+  let compose: @Sendable ([Outbox.Entry]) async throws -> Composition
 
+  package init(compose: @escaping @Sendable ([Outbox.Entry]) async throws -> Composition) {
+    self.compose = compose
+  }
+
+  /// - Parameter signIn: answers a request for a link.
   package init(
     signIn: @escaping @Sendable (Outbox.Entry) async throws -> Composition, letters: LetterComposer
   ) {
-    self.signIn = signIn
-    self.letters = letters
-  }
-
-  func compose(_ entries: [Outbox.Entry]) async throws -> Composition {
-    guard let first = entries.first, first.kind == Outbox.Entry.signIn else {
-      return try await letters.compose(entries)
+    self.init { entries in
+      guard let first = entries.first, first.kind == Outbox.Entry.signIn else {
+        return try await letters.compose(entries)
+      }
+      return try await signIn(first)
     }
-    return try await signIn(first)
   }
 }

@@ -115,7 +115,8 @@ final class SMTPConversation {
   private func hear(_ kind: curl_infotype, _ bytes: UnsafeRawBufferPointer) {
     switch kind {
     case CURLINFO_HEADER_OUT: if let next = SMTPReply.Stage(command: bytes) { stage = next }
-    case CURLINFO_HEADER_IN: if let reply = SMTPReply(bytes, at: stage) { last = reply }
+    case CURLINFO_HEADER_IN:
+      if stage < .closing, let reply = SMTPReply(bytes, at: stage) { last = reply }
     default: break
     }
   }

@@ -8,6 +8,8 @@ struct SMTPReply: Hashable, Sendable {
     case recipient
     /// From DATA to the end of the mail.
     case content
+    /// We take our leave; what is said to that says nothing of a mail.
+    case closing
 
     static func < (a: Stage, b: Stage) -> Bool { a.rawValue < b.rawValue }
 
@@ -15,7 +17,7 @@ struct SMTPReply: Hashable, Sendable {
     init?(command line: some Collection<UInt8>) {
       let begins: [(String, Stage)] = [
         ("EHLO ", .opening), ("HELO ", .opening), ("STARTTLS", .opening), ("AUTH ", .opening),
-        ("MAIL FROM:", .sender), ("RCPT TO:", .recipient), ("DATA\r", .content),
+        ("MAIL FROM:", .sender), ("RCPT TO:", .recipient), ("DATA\r", .content), ("QUIT", .closing),
       ]
       guard let stage = begins.first(where: { line.starts(with: $0.0.utf8) })?.1 else { return nil }
       self = stage

@@ -19,7 +19,8 @@ package struct OutboxState: Sendable {
         db,
         sql: """
           SELECT count(*) FROM outbox JOIN workspace ON workspace.id = outbox.workspace AND workspace.portal_enabled = 1
-          WHERE state = 'waiting' AND kind = 'mail' AND (due_at <= $1 OR (created_at <= $1 AND problem <> ''))
+          WHERE outbox.state = 'waiting' AND outbox.kind = 'mail'
+            AND (outbox.due_at <= $1 OR (outbox.created_at <= $1 AND outbox.problem <> ''))
           """, arguments: [moment.iso]) ?? 0
     return OutboxState(failed: failed, problem: problem ?? "", late: late)
   }

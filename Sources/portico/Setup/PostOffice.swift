@@ -9,7 +9,7 @@ import Store
 extension Installation {
   /// Where mail goes: the mail server of `SMTP_URL`, or files.
   var mailer: Mailer {
-    settings.smtp.map { .smtp($0, hello: settings.baseURL.host) } ?? .folder(outbox, random: .system)
+    settings.smtp.map { .smtp($0, hello: settings.baseURL.host) } ?? .folder(outbox)
   }
 
   /// Sends what waits in the outbox.

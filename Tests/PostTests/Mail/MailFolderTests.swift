@@ -22,7 +22,7 @@ struct MailFolderTests {
   func files() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "post-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let folder = MailFolder(path: path, random: .system)
+    let folder = MailFolder(path: path)
     let mails = try (0..<3).map { _ in try mail() }
     for mail in mails + mails { try folder.deliver(mail) }
     let names = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -38,7 +38,7 @@ struct MailFolderTests {
 
   @Test("where the folder cannot be made, the error says which and what to do")
   func unwritable() throws {
-    let folder = MailFolder(path: "/proc/portico-mail", random: .system)
+    let folder = MailFolder(path: "/proc/portico-mail")
     #expect { try folder.deliver(try mail()) } throws: { error in
       "\(error)".contains("/proc/portico-mail") && "\(error)".contains("writable")
     }
