@@ -28,6 +28,8 @@ package struct LetterReader: Sendable {
 struct LetterMail: Model {
   var frame: MailFrame
   var subject: String
+  /// The subject, kept from breaking before a number.
+  var heading: String
   var preview: String
   var greeting: String
   var quote: [String]
@@ -42,6 +44,7 @@ struct LetterMail: Model {
   static let fields: [Field<LetterMail>] = [
     .record("frame") { $0.frame },
     .text("subject") { $0.subject },
+    .text("heading") { $0.heading },
     .text("preview") { $0.preview },
     .text("greeting") { $0.greeting },
     .flag("quoted") { !$0.quote.isEmpty },
@@ -66,17 +69,23 @@ extension Catalogue {
     let language = edition.language
     let words = language.phrases.letters
     let sentences = words.sentences(facts, dates(on: today, zone: brand.workspace.zone, edition: edition))
+    let heading = words.subject(facts)
     let mail = LetterMail(
-      frame: MailFrame(brand, language: edition.tag), subject: words.subject(facts),
+      frame: MailFrame(brand, language: edition.tag), subject: Self.breakable(heading), heading: heading,
       preview: Self.preview(facts) ?? sentences.joined(separator: " "), greeting: words.greeting(reader.name),
       quote: Self.quote(facts.text), person: words.person(facts), sentences: sentences,
-      link: reader.home + facts.page, button: words.button(facts), answer: reader.answers.map(words.answer),
+      link: reader.home + facts.page, button: words.button(facts, reader),
+      answer: reader.answers.map(words.answer),
       why: words.why(reader, brand.name), settings: reader.settings)
     let html = try language.templates.letterMailHTML.page(mail).get()
     let text = try language.templates.letterMailText.page(mail).get()
     return MailContent(
-      subject: mail.subject, html: String(decoding: html, as: UTF8.self), text: PlainText.of(rendered: text))
+      subject: mail.subject, html: String(decoding: html, as: UTF8.self),
+      text: Self.breakable(PlainText.of(rendered: text)))
   }
+
+  /// A header, and plain text, with ordinary spaces.
+  private static func breakable(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
   /// What mail programs show beside the subject.
   private static func preview(_ facts: LetterFacts) -> String? {

@@ -34,6 +34,7 @@ struct LetterWords: Sendable {
   private let answer: Wording
   private let why: Wording
   private let whyTeam: Wording
+  private let open: Wording
   let digest: Wording
 
   init(_ reader: inout PhraseReader) {
@@ -50,6 +51,7 @@ struct LetterWords: Sendable {
     answer = reader.wording("mail.letter.answer", texts: ["person"])
     why = reader.wording("mail.letter.why", texts: ["workspace"])
     whyTeam = reader.wording("mail.letter.whyTeam", texts: ["workspace"])
+    open = reader.wording("mail.digest.button")
     digest = reader.wording("mail.digest.subject", texts: ["workspace"])
   }
 
@@ -68,15 +70,21 @@ struct LetterWords: Sendable {
       facts.version, [person(facts), Display.short(facts.title), Display.short(facts.project ?? "")]) ?? ""
   }
 
-  func button(_ facts: LetterFacts) -> String { buttons[facts.form]?.text(facts.version) ?? "" }
+  func button(_ facts: LetterFacts, _ reader: LetterReader) -> String {
+    // The team has no page of one remark.
+    if reader.isTeam, facts.kind == .comment { return open.text() }
+    return buttons[facts.form]?.text(facts.version) ?? ""
+  }
 
   /// What there is to be said besides.
   func sentences(_ facts: LetterFacts, _ dates: Dates) -> [String] {
     var sentences: [String] = []
-    if let text = texts[facts.form] { sentences.append(text.text()) }
-    // The subject has said it.
+    // An update's subject has said it.
     if let name = facts.project, facts.kind != .update {
       sentences.append(project.text(0, [Display.short(name)]))
+    }
+    if let text = texts[facts.form], facts.isLocked || facts.kind != .approved {
+      sentences.append(text.text())
     }
     if let day = facts.dueOn {
       let wording = facts.kind == .fileRequest ? sendBy : decideBy

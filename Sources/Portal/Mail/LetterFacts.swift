@@ -3,6 +3,8 @@ package struct LetterFacts: Hashable, Sendable {
   package var kind: Letter.Kind
   /// Whether the reader decides on what is ready; else they look at it, and others decide.
   package var asksToDecide = false
+  /// Whether everybody whose approval is needed has given it: it is locked now.
+  package var isLocked = false
   /// Who did it.
   package var person = ""
   /// Of the deliverable or the request; may be empty.

@@ -23,14 +23,19 @@ package enum TeamLetters {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT approval.name, deliverable.title, version.number, project.name, approval.note
+          SELECT approval.name, deliverable.title, version.number, project.name, approval.note,
+            deliverable.status = 'approved'
           FROM approval
           JOIN version ON version.workspace = approval.workspace AND version.id = approval.version
           JOIN deliverable ON deliverable.workspace = approval.workspace AND deliverable.id = approval.deliverable
           JOIN project ON project.workspace = deliverable.workspace AND project.id = deliverable.project
           WHERE approval.workspace = $1 AND approval.id = $2
           """), arguments: [workspace.text, id.text]
-    ).map { LetterFacts(.approved, work: $0) }
+    ).map { row in
+      var facts = LetterFacts(.approved, work: row)
+      facts.isLocked = row[5]
+      return facts
+    }
   }
 
   private static func changesRequested(_ id: ChangeRequest.ID, in workspace: Workspace.ID, _ db: Database)
