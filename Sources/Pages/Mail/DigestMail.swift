@@ -54,6 +54,7 @@ extension Catalogue {
     let html = try language.templates.digestMailHTML.page(mail).get()
     let text = try language.templates.digestMailText.page(mail).get()
     return MailContent(
-      subject: mail.subject, html: String(decoding: html, as: UTF8.self), text: PlainText.of(rendered: text))
+      subject: mail.subject, html: String(decoding: html, as: UTF8.self),
+      text: Self.breakable(PlainText.of(rendered: text)))
   }
 }

@@ -85,7 +85,7 @@ extension Catalogue {
   }
 
   /// A header, and plain text, with ordinary spaces.
-  private static func breakable(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
+  static func breakable(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
   /// What mail programs show beside the subject.
   private static func preview(_ facts: LetterFacts) -> String? {
