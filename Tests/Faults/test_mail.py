@@ -5,6 +5,7 @@ import json
 import re
 import signal
 import time
+import urllib.request
 
 import pytest
 
@@ -161,6 +162,8 @@ def test_a_4xx_is_tried_again_and_a_5xx_is_not_and_the_team_is_told(portal, post
     assert "550" in portal.run("outbox").stdout
     doctor = portal.run("doctor", check=False)
     assert doctor.returncode == 1 and "BAD  mail: 1 mails failed" in doctor.stdout
+    ready = urllib.request.urlopen(f"http://127.0.0.1:{portal.admin}/readyz").read().decode()
+    assert "mail failed: 1\n" in ready
     post.answer = lambda at, session: None
     time.sleep(1.5)
     assert post.taken == []
@@ -223,6 +226,26 @@ def ask_and_use(portal, link):
     return Visitor(portal, "mara@fjell.example").sign_in(link)
 
 
+def test_a_mail_server_that_says_nothing_holds_up_neither_the_end_nor_the_mail(tmp_path):
+    import socket
+    silent = socket.create_server(("127.0.0.1", 0))
+    portal = Portal(tmp_path, SMTP_URL=f"smtp://127.0.0.1:{silent.getsockname()[1]}")
+    portal.run("demo")
+    portal.run("generate")
+    portal.start()
+    try:
+        ask_for_a_link(portal)
+        portal.wait(lambda: portal.sql("SELECT claimed_until IS NOT NULL FROM outbox") == [(1,)], "the try")
+        started = time.monotonic()
+        portal.stop()
+        assert time.monotonic() - started < 5
+        # Given back as if it had not been tried.
+        assert portal.sql("SELECT state, attempts, claimed_until FROM outbox") == [("waiting", 0, None)]
+    finally:
+        silent.close()
+        portal.stop()
+
+
 def test_starttls_and_a_login_or_nothing(tmp_path):
     key, chain = certificate(tmp_path)
     post = MailServer(tls=(key, chain), login=("portico", "p@ss:w/rd"))
@@ -235,7 +258,8 @@ def test_starttls_and_a_login_or_nothing(tmp_path):
         ask_for_a_link(portal)
         wait_for(portal, post, 1)
         assert post.taken[0][2], "sent in the clear"
-        assert [good for _, good in post.logins] == [True]
+        assert "takes us in, with the login" in portal.run("doctor").stdout and len(post.taken) == 1
+        assert [good for _, good in post.logins] == [True, True]
         portal.stop()
 
         # A wrong password is our fault: the mail waits until somebody mends it, and no secret is told.
@@ -246,6 +270,8 @@ def test_starttls_and_a_login_or_nothing(tmp_path):
         portal.wait(lambda: portal.sql("SELECT count(*) FROM outbox WHERE problem <> ''") == [(1,)], "the refusal")
         assert states(portal) == {"sent": 1, "waiting": 1}
         assert "wr0ng" not in portal.sql("SELECT problem FROM outbox WHERE problem <> ''")[0][0]
+        doctor = portal.run("doctor", check=False)
+        assert doctor.returncode == 1 and "BAD  mail server" in doctor.stdout and "wr0ng" not in doctor.stdout
         portal.stop()
 
         # A certificate that nobody vouches for: nothing is sent, no password told.

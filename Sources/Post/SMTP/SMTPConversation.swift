@@ -41,19 +41,31 @@ final class SMTPConversation {
   static func send(
     _ message: [UInt8], from: String, to: String, hello: String, server: SMTPServer, stopping: Stopping
   ) throws {
-    guard isReady, let curl = curl_easy_init() else {
+    let recipients = curl_slist_append(nil, "<\(to)>")
+    defer { curl_slist_free_all(recipients) }
+    try SMTPConversation(server, message, stopping).perform(hello: hello) { curl in
+      portico_curl_set_long(curl, CURLOPT_UPLOAD, 1)
+      portico_curl_set_text(curl, CURLOPT_MAIL_FROM, "<\(from)>")
+      portico_curl_set_list(curl, CURLOPT_MAIL_RCPT, recipients)
+    }
+  }
+
+  /// Whether the server answers, its certificate is good and the login is right. Sends nothing.
+  static func check(_ server: SMTPServer, hello: String) throws {
+    try SMTPConversation(server, [], Stopping()).perform(hello: hello) { curl in
+      portico_curl_set_text(curl, CURLOPT_CUSTOMREQUEST, "NOOP")
+      portico_curl_set_long(curl, CURLOPT_NOBODY, 1)
+    }
+  }
+
+  private func perform(hello: String, _ request: (UnsafeMutableRawPointer) -> Void) throws {
+    guard Self.isReady, let curl = curl_easy_init() else {
       throw DeliveryProblem.temporary("libcurl could not be started")
     }
     defer { curl_easy_cleanup(curl) }
-    let recipients = curl_slist_append(nil, "<\(to)>")
-    defer { curl_slist_free_all(recipients) }
-    let conversation = SMTPConversation(server, message, stopping)
-    try withExtendedLifetime(conversation) {
-      conversation.prepare(curl, hello: hello)
-      portico_curl_set_text(curl, CURLOPT_MAIL_FROM, "<\(from)>")
-      portico_curl_set_list(curl, CURLOPT_MAIL_RCPT, recipients)
-      try conversation.judge(curl_easy_perform(curl))
-    }
+    prepare(curl, hello: hello)
+    request(curl)
+    try withExtendedLifetime(self) { try judge(curl_easy_perform(curl)) }
   }
 
   private func prepare(_ curl: UnsafeMutableRawPointer, hello: String) {
@@ -74,7 +86,6 @@ final class SMTPConversation {
     portico_curl_set_long(curl, CURLOPT_NOSIGNAL, 1)
     portico_curl_set_long(curl, CURLOPT_CONNECTTIMEOUT, Self.openingSeconds)
     portico_curl_set_long(curl, CURLOPT_TIMEOUT, Self.wholeSeconds)
-    portico_curl_set_long(curl, CURLOPT_UPLOAD, 1)
     let context = Unmanaged.passUnretained(self).toOpaque()
     portico_curl_set_context(curl, CURLOPT_READDATA, context)
     portico_curl_set_read(curl) { buffer, size, count, context in

@@ -23,6 +23,11 @@ extension Mailer {
     }
   }
 
+  /// Whether a mail server takes us in, with our login where we have one. Sends nothing.
+  package static func check(_ server: SMTPServer, hello: String) async throws {
+    try await onThread { try SMTPConversation.check(server, hello: hello) }
+  }
+
   private static func onThread(_ body: @escaping @Sendable () throws -> Void) async throws {
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       let thread = Thread { continuation.resume(with: Result { try body() }) }

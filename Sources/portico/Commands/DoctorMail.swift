@@ -1,5 +1,6 @@
 import GRDB
 import Portal
+import Post
 import Store
 
 extension Examination {
@@ -7,10 +8,28 @@ extension Examination {
   private static let patience: Int64 = 15 * 60
 
   /// How mail leaves, and whether it does.
-  func mail(_ installation: Installation) throws -> [Finding] {
-    let way =
-      settings.smtp.map { "mail goes to the server \($0)" }
-      ?? "no SMTP_URL: mail is written to \(installation.outbox) as .eml files"
+  func mail(_ installation: Installation) async throws -> [Finding] {
+    [try await mailServer(installation)] + (try outbox(installation))
+  }
+
+  private func mailServer(_ installation: Installation) async throws -> Finding {
+    guard let server = settings.smtp else {
+      return Finding(
+        state: .good, subject: "mail server",
+        detail: "no SMTP_URL: mail is written to \(installation.outbox) as .eml files")
+    }
+    do {
+      try await Mailer.check(server, hello: settings.baseURL.host)
+      let login = server.login == nil ? "without a login" : "with the login"
+      return Finding(state: .good, subject: "mail server", detail: "\(server) takes us in, \(login)")
+    } catch {
+      return Finding(
+        state: .bad, subject: "mail server",
+        detail: "\(error). Mail waits and is tried again; correct SMTP_URL or the server")
+    }
+  }
+
+  private func outbox(_ installation: Installation) throws -> [Finding] {
     let now = settings.now()
     let state = try installation.store.read { db in
       try OutboxState.take(lateSince: now.adding(seconds: -Self.patience), db)
@@ -32,7 +51,7 @@ extension Examination {
             + "`portico serve` with `post` running, and does the mail server answer?"))
     }
     if findings.isEmpty {
-      findings.append(Finding(state: .good, subject: "mail", detail: "\(way); none is late, none failed"))
+      findings.append(Finding(state: .good, subject: "mail", detail: "none is late, none failed"))
     }
     return findings
   }
