@@ -109,4 +109,25 @@ struct LetterTests {
     }
     #expect(try letters().isEmpty)
   }
+
+  @Test("what all clients of a project are told goes to each who sees it, and not to whoever did it")
+  func clients() throws {
+    let agency = agency
+    try temporary.write { db in
+      let outside = try ActionOutside.sample(at: try #require(Instant(iso: "2026-11-24T12:00:00.000Z")))
+      let letter = Letter.readyForReview(Deliverable.ID(unchecked: deliverable))
+      func tell(as actor: Actor) throws -> [String] {
+        try db.execute(sql: "DELETE FROM outbox")
+        let context = ActionContext(actor: actor, address: "", now: outside.now(), outside: outside, db)
+        try context.mailClients(of: agency.website, letter, in: agency.workspace)
+        return try String.fetchAll(db, sql: "SELECT recipient FROM outbox")
+      }
+      let team = Actor.member(agency.jonas, workspace: agency.workspace, role: .admin)
+      #expect(try Set(tell(as: team)) == [agency.ada.text, agency.ben.text])
+      #expect(try tell(as: .client(agency.ada, workspace: agency.workspace)) == [agency.ben.text])
+      try db.execute(
+        sql: "UPDATE access SET expires_on = '2026-11-23' WHERE client = $1", arguments: [agency.ben.text])
+      #expect(try tell(as: team) == [agency.ada.text])
+    }
+  }
 }

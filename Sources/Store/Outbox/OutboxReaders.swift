@@ -9,6 +9,22 @@ extension Outbox {
     package let timeZone: String
   }
 
+  /// Clients who see a project today.
+  package static func clients(
+    of project: Project.ID, in workspace: Workspace.ID, on today: Day, _ db: Database
+  ) throws -> [Client.ID] {
+    try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT access.client FROM access
+          JOIN client ON client.workspace = access.workspace AND client.id = access.client
+          WHERE \(SnapshotStatements.isLive) AND access.workspace = $2 AND access.project = $3
+            AND client.erased_at IS NULL
+          ORDER BY access.client
+          """), arguments: [today.iso, workspace.text, project.text]
+    ).map { Client.ID(unchecked: $0) }
+  }
+
   /// Nil for who is no client (any more): members get each mail by itself.
   package static func habit(of recipient: Recipient?, in workspace: Workspace.ID, _ db: Database) throws
     -> Habit?

@@ -109,7 +109,9 @@ struct LetterComposerTests {
     "who wants one mail a day gets one at eight, with everything of the day; what is urgent does not wait")
   func daily() async throws {
     try post.temporary.write { db in try db.execute(sql: "UPDATE client SET notify = 'daily'") }
-    for _ in 0..<3 { try post.add(.comment(try post.comment), to: .client(post.agency.ben)) }
+    try post.add(.comment(try post.comment), to: .client(post.agency.ben))
+    try post.add(
+      .update(try post.update(of: post.agency.website, in: post.agency)), to: .client(post.agency.ben))
     try post.add(.receipt(post.approval), to: .client(post.agency.ada))
     await post.worker.drain()
     #expect(post.sent.map(\.content.subject) == ["You approved Logo, version 1"])
@@ -117,13 +119,13 @@ struct LetterComposerTests {
     post.set("2026-11-25T05:59:59.000Z")
     await post.worker.drain()
     #expect(post.sent.count == 1)
-    try post.add(
-      .update(try post.update(of: post.agency.website, in: post.agency)), to: .client(post.agency.ben))
+    let late = try post.update(of: post.agency.website, in: post.agency, at: 1)
+    try post.add(.update(late), to: .client(post.agency.ben))
     post.set("2026-11-25T06:00:00.000Z")
     await post.worker.drain()
     #expect(post.sent.count == 2)
     let digest = try #require(post.sent.last)
-    #expect(digest.content.subject == "4 things are new at Northlight Studio")
+    #expect(digest.content.subject == "3 things are new at Northlight Studio")
     #expect(digest.date.iso == "2026-11-25T06:00:00.000Z")
     await post.worker.drain()
     #expect(post.sent.count == 2)

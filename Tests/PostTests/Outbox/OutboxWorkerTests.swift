@@ -143,4 +143,16 @@ struct OutboxWorkerTests {
     #expect(post.tries == 0)
     #expect(try post.states() == ["waiting": 1])
   }
+
+  @Test("the same letter that waits already is not added again; one that is under way is")
+  func same() async throws {
+    let post = try TestPost()
+    let letter = Letter.feedback(FeedbackMessage.ID(unchecked: "message_1"))
+    for _ in 0..<3 { try post.add(letter) }
+    #expect(try post.states() == ["waiting": 1])
+    let now = post.now
+    _ = try post.temporary.write { db in try Outbox.claim(at: now, db) }
+    try post.add(letter)
+    #expect(try post.states() == ["waiting": 2])
+  }
 }

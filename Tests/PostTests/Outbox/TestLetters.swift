@@ -66,9 +66,9 @@ final class TestLetters: Sendable {
 
   func set(_ iso: String) { time.now.withLock { $0 = Instant(iso: iso) ?? $0 } }
 
-  func update(of project: Project.ID, in agency: Agency) throws -> Update.ID {
+  func update(of project: Project.ID, in agency: Agency, at index: Int = 0) throws -> Update.ID {
     try temporary.read { db in
-      let sql = "SELECT id FROM project_update WHERE workspace = $1 AND project = $2 LIMIT 1"
+      let sql = "SELECT id FROM project_update WHERE workspace = $1 AND project = $2 LIMIT 1 OFFSET \(index)"
       let arguments: StatementArguments = [agency.workspace.text, project.text]
       return Update.ID(unchecked: try String.fetchOne(db, sql: sql, arguments: arguments) ?? "")
     }
