@@ -65,6 +65,16 @@ struct LetterComposerTests {
       try await post.mail(.approved(post.approval), to: post.agency.ada) == nil, "not a client's letter")
   }
 
+  @Test("G-02 an access that has ended by the day on which a mail is sent is none")
+  func expired() async throws {
+    let agency = post.agency
+    let letter = Letter.update(try post.update(of: agency.app, in: agency))
+    post.set("2026-12-31T21:59:59.000Z")
+    #expect(try await post.mail(letter, to: agency.cleo) != nil, "the last day is not over in Helsinki")
+    post.set("2026-12-31T22:00:00.000Z")
+    #expect(try await post.mail(letter, to: agency.cleo) == nil)
+  }
+
   @Test("it goes to the address that the reader has then")
   func moved() async throws {
     try post.temporary.write { db in
