@@ -24,6 +24,9 @@ let libraries: [Target] = [
   .systemLibrary(
     name: "COpenSSL", path: "Sources/CLibraries/COpenSSL", pkgConfig: "libcrypto",
     providers: [.apt(["libssl-dev"])]),
+  .systemLibrary(
+    name: "CCurl", path: "Sources/CLibraries/CCurl", pkgConfig: "libcurl",
+    providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
 ]
 
@@ -41,7 +44,7 @@ let product: [Target] = [
     resources: [.embedInCode("Demo/northlight.json")]),
   .target(
     name: "Site", dependencies: ["Pages", "Store", "Vault", "Portal", "PorticoCrypto", "CPosix", grdb]),
-  .target(name: "Post", dependencies: ["Pages", "Portal", "PorticoCrypto"]),
+  .target(name: "Post", dependencies: ["Pages", "Store", "Portal", "PorticoCrypto", "CCurl", grdb]),
   .target(
     name: "Server",
     dependencies: [
@@ -72,7 +75,9 @@ let tests: [Target] = [
   .testTarget(
     name: "StoreTests", dependencies: ["Store", "Portal", "PorticoCrypto", "TestSupport", grdb, sqlite]),
   .testTarget(name: "VaultTests", dependencies: ["Vault", "PorticoCrypto", "CPosix"]),
-  .testTarget(name: "PostTests", dependencies: ["Post", "Pages", "Portal", "PorticoCrypto"]),
+  .testTarget(
+    name: "PostTests",
+    dependencies: ["Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb]),
   .testTarget(
     name: "ServerTests",
     dependencies: [

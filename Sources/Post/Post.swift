@@ -5,7 +5,7 @@
 /// gets what.
 ///
 /// ```swift
-/// let mailer = Mailer.folder(data + "/outbox", random: .system)
+/// let mailer = Mailer.folder(data + "/outbox")
 /// try await mailer.send(
 ///   Mail(messageID: .fresh(at: "example.com", random: .system), from: sender, to: reader, date: now(), content: words))
 /// ```

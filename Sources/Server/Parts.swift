@@ -2,7 +2,6 @@ import Actions
 import Logging
 import Portal
 import PorticoCrypto
-import Post
 import Site
 import Store
 import Vault
@@ -14,7 +13,7 @@ struct Outside: Sendable {
   let vault: Vault
   let keys: KeyRing
   let reloadKeys: @Sendable () throws -> KeyRing
-  let mailer: Mailer
+  let wakePost: @Sendable () -> Void
   let random: RandomBytes
   let now: @Sendable () -> Instant
   let logger: Logger
@@ -86,7 +85,7 @@ struct Parts: Sendable {
       refusals: Refusals(
         records: records, catalogue: outside.site.catalogue, messages: messages, zones: zones,
         logger: outside.logger),
-      limits: settings.limits, state: state, logger: outside.logger)
+      limits: settings.limits, state: state, wakePost: outside.wakePost, logger: outside.logger)
   }
 
   private var downloadDesk: DownloadDesk {
@@ -99,19 +98,18 @@ struct Parts: Sendable {
     let issuer = settings.baseURL.text
     return SignInDesk(
       records: records, catalogue: outside.site.catalogue, shelf: shelf, messages: messages,
-      limits: AttemptLimits(limits: settings.limits, records: records), sender: linkSender,
+      limits: AttemptLimits(limits: settings.limits, records: records), requests: linkRequests,
       opener: SessionOpener(
         records: records, keys: keys, names: gate.cookieNames, issuer: issuer, ended: ended,
         random: outside.random,
         zones: zones, logger: outside.logger),
-      errands: errands, state: state, logger: outside.logger)
+      zones: zones, state: state, logger: outside.logger)
   }
 
-  private var linkSender: LinkSender {
-    LinkSender(
-      records: records, catalogue: outside.site.catalogue,
-      issuer: LinkIssuer(baseURL: settings.baseURL, random: outside.random), settings: settings,
-      mailer: outside.mailer, random: outside.random, zones: zones, now: outside.now, logger: outside.logger)
+  private var linkRequests: LinkRequests {
+    LinkRequests(
+      sealing: outside.keys.sealing, installation: settings.baseURL.host, random: outside.random,
+      wakePost: outside.wakePost)
   }
 
   private var sessionDesk: SessionDesk {

@@ -4,7 +4,6 @@ import Logging
 import NIOCore
 import Portal
 import PorticoCrypto
-import Post
 import ServiceLifecycle
 import Site
 import Store
@@ -12,12 +11,12 @@ import Vault
 
 /// The tiny server: signing in, pages for those who may see them, and what edges and operators ask.
 ///
-/// In: requests. Out: published files from the output folder, redirects, mail. A request meets, in this order, the
+/// In: requests. Out: published files from the output folder, redirects. A request meets, in this order, the
 /// `Door` (bytes: framing, limits, deadlines, and pages at once), the host gate, the path gate, the origin check, its
 /// `Route`, and the `ResponseGate`. A new address is one more line in a list of routes.
 ///
 /// ```swift
-/// let server = PortalServer(settings: settings, site: site, vault: vault, keys: ring, reloadKeys: load, mailer: .folder(…), …)
+/// let server = PortalServer(settings: settings, site: site, vault: vault, keys: ring, reloadKeys: load, …)
 /// try await ServiceGroup(configuration: .init(services: [server, …], gracefulShutdownSignals: [.sigterm])).run()
 /// ```
 package struct PortalServer: Service {
@@ -35,13 +34,14 @@ package struct PortalServer: Service {
   /// - Parameters:
   ///   - site: the store, the catalogue and the output folder are its own.
   ///   - reloadKeys: reads the keys on disk again, for another process may have made new ones.
+  ///   - wakePost: called when something was written that is to be mailed at once.
   ///   - generatorStatus: asked now and then; an empty one where no generator runs in this process.
   ///   - onListening: called once for each socket that accepts connections.
   package init(
     settings: ServerSettings, site: Site, vault: Vault, keys: KeyRing,
     reloadKeys: @escaping @Sendable () throws -> KeyRing,
-    mailer: Mailer, random: RandomBytes, now: @escaping @Sendable () -> Instant, clock: DoorClock = .system,
-    logger: Logger,
+    random: RandomBytes, now: @escaping @Sendable () -> Instant, clock: DoorClock = .system,
+    logger: Logger, wakePost: @escaping @Sendable () -> Void = {},
     generatorStatus: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
     onListening: @escaping @Sendable (Listener, SocketAddress?) async -> Void = { _, _ in }
   ) {
@@ -51,9 +51,8 @@ package struct PortalServer: Service {
     let outside = Outside(
       actions: ActionOutside(
         random: random, now: now, receiptKey: { keys.receiptKey }, host: settings.baseURL.host),
-      site: site, vault: vault, keys: keys, reloadKeys: reloadKeys, mailer: mailer, random: random, now: now,
-      logger: logger,
-      generator: generatorStatus, clock: clock)
+      site: site, vault: vault, keys: keys, reloadKeys: reloadKeys, wakePost: wakePost, random: random,
+      now: now, logger: logger, generator: generatorStatus, clock: clock)
     parts = Parts(settings: settings, outside)
   }
 

@@ -152,7 +152,6 @@ def test_serve_killed_at_random_moments_under_edits_loses_nothing_that_was_ackno
     assert list((installation.output / ".stage").glob("*/*")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="DEFECT: the mail of a sign-in link waits in memory until it is written, not in the outbox")
 def test_a_link_that_was_promised_comes_although_the_server_is_killed_right_afterwards(installation):
     installation.start()
     mara = Visitor(installation, "mara@fjell.example")

@@ -87,6 +87,7 @@ struct SnapshotTests {
         minutes: 10),
       "access-ended": try catalogue.accessEndedMail(to: "Mara Lindqvist", brand: brand, locale: locale),
     ]
+    .merging(try Agency.letters(locale)) { mail, _ in mail }
     for (name, mail) in mails {
       try compare("mail-\(name).\(locale)", mail.html)
       try compare("mail-\(name).\(locale)", "Subject: \(mail.subject)\n\n\(mail.text)", ending: "txt")

@@ -23,7 +23,7 @@ struct ServingTests {
         "/sign-in", Jar(), "email=\(email)&to=\(server.home(ada))projects/\(server.agency.website.text)/")
       #expect(sent.status == 303)
       #expect(sent["Location"] == "/sign-in/sent")
-      await server.parts.errands.settle()
+      await server.settle()
       let link = try #require(server.mail.link)
 
       let button = try await server.get(link)

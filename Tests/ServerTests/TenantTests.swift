@@ -100,7 +100,7 @@ struct TenantTests {
         try db.execute(sql: "UPDATE client SET email = 'same@example.test' WHERE name = 'Ada Lind'")
       }
       _ = try await server.post("/sign-in", host: server.strangerHost, Jar(), "email=same%40example.test")
-      await server.parts.errands.settle()
+      await server.settle()
       let link = try #require(server.mail.link)
       #expect(try await server.get(link).status == 404)
       #expect(try await server.post(link).status == 404)

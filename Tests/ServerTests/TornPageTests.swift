@@ -20,7 +20,7 @@ struct TornPageTests {
       #expect(torn.status == 503)
       #expect(torn["Retry-After"] == "1")
       #expect(torn["Cache-Control"] == "no-store")
-      await server.parts.errands.settle()
+      await server.settle()
       let mended = try await server.get(home, jar)
       #expect(mended.status == 200)
       #expect(mended.body == whole.body)

@@ -58,7 +58,7 @@ package struct AddVersion: TeamAction, FileAction {
       try patch.apply(to: "deliverable", deliverable.text, in: workspace, db)
     }
     switch facts.status {
-    case .ready: try Deliverables.markReady(deliverable, in: workspace, at: context.now, db)
+    case .ready: try context.markReady(deliverable, of: facts.project, in: workspace)
     case .changesRequested: try Deliverables.setStatus(.draft, of: deliverable, in: workspace, db)
     case .draft, .approved: break
     }

@@ -52,6 +52,9 @@ package struct AnswerComment: TeamAction {
     try Comments.add(
       id, on: version, by: .member(member), replyTo: replyTo, body: text, pin: pin?.json, in: workspace,
       at: context.now, context.db)
+    for client in try Comments.clients(on: version, in: workspace, context.db) {
+      try context.mail(.comment(id), to: .client(client), in: workspace)
+    }
     return Done(id, workspace: workspace, subject: id.text)
   }
 }

@@ -41,7 +41,8 @@ package struct ApproveDeliverable: ClientAction {
         approval: approval, deliverable: deliverable, email: place.client.email, address: context.address,
         receipt: receipt.text), in: workspace, context.db)
     if isLast(place) { try Deliverables.setStatus(.approved, of: deliverable, in: workspace, context.db) }
-    try place.tell(.approval, about: approval.id.text, context)
+    try place.tell(.approval, .approved(approval.id), context)
+    try context.mail(.receipt(approval.id), to: .client(place.client.id), in: workspace)
     return Done(approval.id, workspace: workspace, subject: deliverable.text)
   }
 

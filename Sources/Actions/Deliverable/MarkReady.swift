@@ -30,7 +30,15 @@ package struct MarkReady: TeamAction {
       throw ActionError.conflict(.other("\(deliverable) has no version yet: add one first"))
     }
     let isNew = facts.status == .draft
-    if isNew { try Deliverables.markReady(deliverable, in: workspace, at: context.now, context.db) }
+    if isNew { try context.markReady(deliverable, of: facts.project, in: workspace) }
     return Done(deliverable, workspace: workspace, subject: deliverable.text, isChange: isNew)
+  }
+}
+
+extension ActionContext {
+  /// The decision on the newest version begins, and the clients of the project are told.
+  func markReady(_ deliverable: Deliverable.ID, of project: Project.ID, in workspace: Workspace.ID) throws {
+    try Deliverables.markReady(deliverable, in: workspace, at: now, db)
+    try mailClients(of: project, .readyForReview(deliverable), in: workspace)
   }
 }

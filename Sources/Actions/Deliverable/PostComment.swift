@@ -50,6 +50,20 @@ package struct PostComment: ClientAction {
     try Comments.add(
       id, on: version, by: .client(place.client.id), replyTo: replyTo, body: text, pin: pin?.json,
       in: place.portal.workspace.id, at: context.now, context.db)
+    try tell(.comment(id), place, context)
     return Done(id, workspace: place.portal.workspace.id, subject: id.text)
+  }
+
+  /// The lead, and the other clients who are in the conversation about this version.
+  private func tell(_ letter: Letter, _ place: ReviewPlace, _ context: ActionContext) throws {
+    let workspace = place.portal.workspace.id
+    try context.mailLead(of: place.project.id, letter, in: workspace)
+    let others = try place.version(version).comments.compactMap { comment -> Client.ID? in
+      guard case .client(let id, _) = comment.author, id != place.client.id else { return nil }
+      return id
+    }
+    for client in Set(others).sorted(by: { $0.text < $1.text }) {
+      try context.mail(letter, to: .client(client), in: workspace)
+    }
   }
 }

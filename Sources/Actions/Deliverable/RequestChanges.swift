@@ -33,7 +33,7 @@ package struct RequestChanges: ClientAction {
       at: context.now)
     try Decisions.add(request, on: deliverable, in: workspace, context.db)
     try Deliverables.setStatus(.changesRequested, of: deliverable, in: workspace, context.db)
-    try place.tell(.changesRequested, about: request.id.text, context)
+    try place.tell(.changesRequested, .changesRequested(request.id), context)
     return Done(request.id, workspace: workspace, subject: deliverable.text)
   }
 }

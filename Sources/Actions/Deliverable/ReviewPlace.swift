@@ -54,9 +54,10 @@ struct ReviewPlace {
     }
   }
 
-  /// Puts it into the inbox of the project's lead.
-  func tell(_ kind: InboxTask.Kind, about subject: String, _ context: ActionContext) throws {
+  /// Puts it into the inbox of the project's lead, and mails it to them.
+  func tell(_ kind: InboxTask.Kind, _ letter: Letter, _ context: ActionContext) throws {
     try context.addTask(
-      kind, project: project.id, client: client.id, subject: subject, title: deliverable.title)
+      kind, project: project.id, client: client.id, subject: letter.subject, title: deliverable.title)
+    try context.mailLead(of: project.id, letter, in: portal.workspace.id)
   }
 }

@@ -33,6 +33,9 @@ package struct ReplyToFeedback: TeamAction, FileAction {
       id, body: message, by: member, to: thread, in: workspace, at: context.now, context.db)
     try context.attach(files, to: id, in: workspace)
     try Conversations.setState(.answered, of: thread, in: workspace, context.db)
+    if let client = try Conversations.client(of: thread, in: workspace, context.db) {
+      try context.mail(.reply(id), to: .client(client), in: workspace)
+    }
     return Done(id, workspace: workspace, subject: id.text)
   }
 }

@@ -58,9 +58,10 @@ package struct SendFeedback: ClientAction, FileAction {
     let message: FeedbackMessage.ID = try context.freshID()
     try Conversations.add(message, body: self.message, by: nil, to: id, in: workspace, at: context.now, db)
     try context.attach(files, to: message, in: workspace)
+    let project = try Conversations.project(of: id, in: workspace, db)
     try context.addTask(
-      .feedback, project: try Conversations.project(of: id, in: workspace, db), client: client,
-      subject: message.text, title: FirstLine.of(self.message))
+      .feedback, project: project, client: client, subject: message.text, title: FirstLine.of(self.message))
+    try context.mailLead(of: project, .feedback(message), in: workspace)
     return Done(id, workspace: workspace, subject: id.text)
   }
 }

@@ -35,6 +35,7 @@ package struct AnswerFileRequest: ClientAction, FileAction {
     }
     try context.addTask(
       .files, project: found.project, client: portal.client.id, subject: request.text, title: found.title)
+    try context.mailLead(of: found.project, .filesSent(request), in: portal.workspace.id)
     return Done(request, workspace: portal.workspace.id, subject: request.text)
   }
 

@@ -42,6 +42,11 @@ package struct RequestFiles: TeamAction {
       id: try context.freshID(), project: project, title: title, body: text, dueOn: dueOn, author: "",
       askedAt: context.now, answeredAt: nil, files: [])
     try FileRequests.add(request, of: client, by: member, in: workspace, context.db)
+    if let client {
+      try context.mail(.fileRequest(request.id), to: .client(client), in: workspace)
+    } else {
+      try context.mailClients(of: project, .fileRequest(request.id), in: workspace)
+    }
     return Done(request.id, workspace: workspace, subject: request.id.text)
   }
 }

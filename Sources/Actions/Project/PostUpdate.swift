@@ -25,6 +25,7 @@ package struct PostUpdate: TeamAction {
     let id: Update.ID = try context.freshID()
     try Updates.add(
       id, body: text, by: member, on: project, in: workspace, at: context.now, context.db)
+    try context.mailClients(of: project, .update(id), in: workspace)
     return Done(id, workspace: workspace, subject: id.text)
   }
 }

@@ -31,6 +31,7 @@ struct Phrases: Sendable {
   let void: Wording
   let signInSubject: Wording
   let accessEndedSubject: Wording
+  let letters: LetterWords
 
   /// Throws every phrase that is missing or malformed, not only the first.
   init(_ words: Words) throws(TemplateErrors) {
@@ -59,6 +60,7 @@ struct Phrases: Sendable {
     void = reader.wording("mark.void")
     signInSubject = reader.wording("mail.signIn.subject", texts: ["workspace"])
     accessEndedSubject = reader.wording("mail.accessEnded.subject", texts: ["workspace"])
+    letters = LetterWords(&reader)
     if let errors = reader.errors { throw errors }
   }
 
@@ -78,7 +80,8 @@ struct Wording: Sendable {
   }
 }
 
-private struct PhraseReader {
+/// Goes on after a phrase that is missing, so that all of them are known at once.
+struct PhraseReader {
   let words: Words
   var errors: TemplateErrors?
 

@@ -18,6 +18,10 @@ struct Templates: Sendable {
   let signInMailText: Template<SignInMail>
   let accessEndedMailHTML: Template<AccessEndedMail>
   let accessEndedMailText: Template<AccessEndedMail>
+  let letterMailHTML: Template<LetterMail>
+  let letterMailText: Template<LetterMail>
+  let digestMailHTML: Template<DigestMail>
+  let digestMailText: Template<DigestMail>
   private let messages: [Message: Template<MessagePage>]
 
   /// Throws what is wrong with any of them, all at once.
@@ -39,13 +43,18 @@ struct Templates: Sendable {
     let mailText = compiler.template("mail/sign-in.text", SignInMail.self)
     let endHTML = compiler.template("mail/access-ended.html", AccessEndedMail.self)
     let endText = compiler.template("mail/access-ended.text", AccessEndedMail.self)
+    let letterHTML = compiler.template("mail/letter.html", LetterMail.self)
+    let letterText = compiler.template("mail/letter.text", LetterMail.self)
+    let digestHTML = compiler.template("mail/digest.html", DigestMail.self)
+    let digestText = compiler.template("mail/digest.text", DigestMail.self)
     var messages: [Message: Template<MessagePage>] = [:]
     for message in Message.allCases {
       messages[message] = compiler.template(message.template, MessagePage.self)
     }
     guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let files,
       let billing, let invoice, let feedback, let you, let conflict, let signIn, let confirm,
-      let mailHTML, let mailText, let endHTML, let endText
+      let mailHTML, let mailText, let endHTML, let endText, let letterHTML, let letterText, let digestHTML,
+      let digestText
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.home = home
     self.project = project
@@ -63,6 +72,10 @@ struct Templates: Sendable {
     signInMailText = mailText
     accessEndedMailHTML = endHTML
     accessEndedMailText = endText
+    letterMailHTML = letterHTML
+    letterMailText = letterText
+    digestMailHTML = digestHTML
+    digestMailText = digestText
     self.messages = messages
   }
 

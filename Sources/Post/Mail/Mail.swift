@@ -11,11 +11,13 @@ package struct Mail: Sendable {
   package let replyTo: Mailbox?
   package let date: Instant
   package let content: MailContent
+  package let attachments: [Attachment]
 
   package init(
     messageID: MessageID, from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, date: Instant,
-    content: MailContent
+    content: MailContent, attachments: [Attachment] = []
   ) {
+    self.attachments = attachments
     self.messageID = messageID
     self.from = from
     self.to = to
@@ -25,10 +27,30 @@ package struct Mail: Sendable {
   }
 }
 
+extension Mail {
+  /// A file that goes with a mail.
+  package struct Attachment: Sendable {
+    /// Ours, of ASCII letters, digits, points, hyphens and underscores.
+    package let name: String
+    package let mediaType: String
+    package let bytes: [UInt8]
+
+    package init(name: String, mediaType: String, bytes: [UInt8]) {
+      self.name = name
+      self.mediaType = mediaType
+      self.bytes = bytes
+    }
+  }
+}
+
 /// Names a mail for ever: a repeated one has the same (threats.md, Decisions).
 package struct MessageID: Hashable, Sendable {
   /// Without the angle brackets.
   package let text: String
+
+  package init(text: String) {
+    self.text = text
+  }
 
   /// 128 random bits, so that nothing can be counted from it (threats.md, I-07).
   /// - Parameter host: a name under the installation's control, from configuration.

@@ -5,19 +5,20 @@ import PorticoCrypto
 /// Where mail lands when no mail server is set: one `.eml` file each, which mail programs open.
 package struct MailFolder: Sendable {
   package let path: String
-  private let random: RandomBytes
 
-  package init(path: String, random: RandomBytes) {
+  package init(path: String) {
     self.path = path
-    self.random = random
   }
 
-  /// Writes the mail, whole or not at all, and durably. Only the owner may read it: it can hold a sign-in link.
+  /// Writes the mail, whole or not at all, and durably. Only the owner may read it: it can hold a sign-in link. Its name
+  /// is that of its moment and its Message-ID: one that is repeated after a crash takes its own place.
   package func deliver(_ mail: Mail) throws {
     if mkdir(path, 0o700) != 0, errno != EEXIST { throw MailFolderError("create the folder", path) }
     let time = mail.date.iso.filter { $0 != "-" && $0 != ":" && $0 != "." }
-    let name = "\(time)-\(Hex.text(try random.bytes(8))).eml"
-    let unfinished = "\(path)/.\(name)"
+    let name = "\(time)-\(SHA256.digest(of: mail.messageID.text.utf8).hex.prefix(16)).eml"
+    let unfinished = "\(path)/.\(name).unfinished"
+    // Left by a process that died; nobody else has this mail now.
+    unlink(unfinished)
     do {
       try write(mail.message, to: unfinished)
       guard rename(unfinished, "\(path)/\(name)") == 0 else { throw MailFolderError("write", name) }
@@ -65,8 +66,8 @@ package struct MailFolderError: Error, CustomStringConvertible {
 
 extension Mailer {
   /// Writes `.eml` files into a folder, which is made where it is missing.
-  package static func folder(_ path: String, random: RandomBytes) -> Mailer {
-    let folder = MailFolder(path: path, random: random)
+  package static func folder(_ path: String) -> Mailer {
+    let folder = MailFolder(path: path)
     return Mailer { mail in try folder.deliver(mail) }
   }
 }

@@ -16,6 +16,8 @@ enum Metrics {
       lines += gauge("changes_waiting", "Changes that no page shows yet.", pulse.changesWaiting)
       lines += gauge("page_failures", "Pages that cannot be made.", pulse.pageFailures)
       lines += gauge("mail_waiting", "Mail that has not been sent.", pulse.mailWaiting)
+      lines += gauge("mail_delayed", "Mail that was not taken and is tried again.", pulse.mailDelayed)
+      lines += gauge("mail_failed", "Mail that was given up.", pulse.mailFailed)
     }
     return lines.joined(separator: "\n") + "\n"
   }

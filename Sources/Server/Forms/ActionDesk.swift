@@ -15,6 +15,8 @@ struct ActionDesk: Sendable {
   let refusals: Refusals
   let limits: Limits
   let state: PortalState
+  /// Says that something is to be mailed.
+  let wakePost: @Sendable () -> Void
   let logger: Logger
 
   /// A post that is to be done.
@@ -91,7 +93,9 @@ struct ActionDesk: Sendable {
       SecurityEvent.rateLimit.log(
         logger, workspace: workspace, actor: session.id.text, network: visit.network ?? "")
       throw Rejected(429)
-    case .done: await publishing.publish(session.key)
+    case .done:
+      wakePost()
+      await publishing.publish(session.key)
     case .again: break
     }
     let destination = outcome.destination

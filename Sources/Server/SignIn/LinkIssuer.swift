@@ -31,19 +31,25 @@ package struct LinkIssuer: Sendable {
   /// - Parameters:
   ///   - destination: where it leads to after signing in, if that is a page of the client's own; else their home.
   ///   - host: from the table of hosts, never from a request's text.
+  ///   - token: one that was made before, a fresh one where nil.
+  ///   - now: from when on its time runs.
   /// - Returns: nil where there is no such client.
   package func issue(
-    for key: ClientKey, kind: SignInLinks.Kind, destination: String = "", host: String, at now: Instant,
-    _ db: Database
+    for key: ClientKey, kind: SignInLinks.Kind, destination: String = "", host: String,
+    token given: OneTimeToken? = nil, at now: Instant, _ db: Database
   ) throws -> Issued? {
-    let token = try OneTimeToken(random: random)
+    let token = try given ?? OneTimeToken(random: random)
     let page = PagePath.isPage(destination, of: key.client) ? destination : ""
     let isAdded = try SignInLinks.add(
       token.hash, for: key, kind: kind, destination: page, created: now,
       expires: now.adding(seconds: Self.seconds(kind)), db)
     guard isAdded else { return nil }
-    let url = "\(baseURL.origin(of: host))/sign-in/\(token.text.reveal())"
-    return Issued(workspace: key.workspace, url: Secret(url))
+    return Issued(workspace: key.workspace, url: address(of: token, host: host))
+  }
+
+  /// What leads to the link's page.
+  func address(of token: OneTimeToken, host: String) -> Secret<String> {
+    Secret("\(baseURL.origin(of: host))/sign-in/\(token.text.reveal())")
   }
 
   /// Links for everybody who has this address, one for each workspace: `portico sign-in EMAIL`.

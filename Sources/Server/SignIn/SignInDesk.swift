@@ -13,9 +13,9 @@ struct SignInDesk: Sendable {
   let shelf: PageShelf
   let messages: Messages
   let limits: AttemptLimits
-  let sender: LinkSender
+  let requests: LinkRequests
   let opener: SessionOpener
-  let errands: Errands
+  let zones: ZoneCache
   let state: PortalState
   let logger: Logger
 
@@ -65,13 +65,15 @@ struct SignInDesk: Sendable {
   }
 
   private func send(
-    _ visit: Visit, to addressee: LinkSender.Addressee, named name: String, destination: String
+    _ visit: Visit, to addressee: LinkRequest.Addressee, named name: String, destination: String
   ) async throws -> Answer {
     let workspace = visit.host.workspace
+    let request = try requests.request(to: addressee, destination: destination, from: visit.host)
     let isAllowed = try await limits.allowsLink(
-      to: name, network: visit.network, in: workspace, at: visit.now)
+      to: name, network: visit.network, in: workspace, at: visit.now
+    ) { [now = visit.now] db in try request.add(at: now, db) }
     if isAllowed {
-      errands.add { await sender.send(to: addressee, destination: destination, host: visit.host) }
+      requests.wakePost()
     } else {
       SecurityEvent.rateLimit.log(logger, workspace: workspace, network: visit.network ?? "")
     }
@@ -92,7 +94,7 @@ struct SignInDesk: Sendable {
       guard let link = try SignInLinks.working(token.hash, in: visit.host.workspace, at: visit.now, db) else {
         return nil
       }
-      let standing = try Standing.of(link.key, zones: sender.zones, at: visit.now, db)
+      let standing = try Standing.of(link.key, zones: zones, at: visit.now, db)
       return (standing, visit.path)
     }
     switch found?.0 {
@@ -159,7 +161,7 @@ struct SignInDesk: Sendable {
 
   private func brand(_ workspace: Workspace.ID) async throws -> Brand? {
     let settings = try await records.read { db in
-      try SnapshotReader.workspace(workspace, zones: sender.zones, db)
+      try SnapshotReader.workspace(workspace, zones: zones, db)
     }
     return settings.map { catalogue.brand(of: $0) }
   }

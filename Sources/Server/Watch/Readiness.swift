@@ -32,7 +32,8 @@ struct Readiness: Sendable {
     ]
     if let pulse {
       lines.append("changes waiting: \(pulse.changesWaiting)")
-      lines.append("mail waiting: \(pulse.mailWaiting)")
+      lines.append("mail waiting: \(pulse.mailWaiting), of which \(pulse.mailDelayed) tried again")
+      lines.append("mail failed: \(pulse.mailFailed)")
       lines.append("pages that cannot be made: \(pulse.pageFailures)")
     }
     lines += failures.map { failure in

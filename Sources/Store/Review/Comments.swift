@@ -43,6 +43,19 @@ package enum Comments {
     ).map { (version: Version.ID(unchecked: $0[0]), deliverable: Deliverable.ID(unchecked: $0[1])) }
   }
 
+  /// The clients who remarked on a version.
+  package static func clients(on version: Version.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> [Client.ID]
+  {
+    try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT DISTINCT client FROM comment
+          WHERE workspace = $1 AND version = $2 AND client IS NOT NULL ORDER BY client
+          """), arguments: [workspace.text, version.text]
+    ).map { Client.ID(unchecked: $0) }
+  }
+
   /// - Parameter moment: when it was resolved; nil opens it again.
   package static func setResolved(
     _ moment: Instant?, _ id: Comment.ID, in workspace: Workspace.ID, _ db: Database

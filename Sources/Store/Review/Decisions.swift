@@ -66,4 +66,14 @@ package enum Decisions {
           """), arguments: [workspace.text, version.text]
     ).map { (client: Client.ID(unchecked: $0[0]), text: $0[1]) }
   }
+
+  /// The signed receipt of an approval; nil where there is none.
+  package static func receipt(of id: Approval.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> String?
+  {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT receipt FROM approval WHERE workspace = $1 AND id = $2 AND receipt <> ''"),
+      arguments: [workspace.text, id.text])
+  }
 }

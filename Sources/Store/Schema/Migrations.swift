@@ -24,6 +24,9 @@ enum Migrations {
     migrator.registerMigration("3 a logo for dark grounds") { db in
       try db.execute(sql: "ALTER TABLE workspace ADD COLUMN \(Check.hash("logo_dark", null: true))")
     }
+    migrator.registerMigration("4 who sends what from the outbox") { db in
+      for sql in OutboxColumns.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

@@ -75,6 +75,13 @@ package enum SignInLinks {
     ).flatMap { Link($0, in: workspace) }
   }
 
+  /// Whether there is or was such a link, in whatever state.
+  package static func isKnown(_ hash: Digest, in workspace: Workspace.ID, _ db: Database) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM sign_in_link WHERE token_hash = $1 AND workspace = $2"),
+      arguments: [hash.hex, workspace.text]) != nil
+  }
+
   /// Uses a link up, if it works: of two who try at once, one succeeds. All other links of the client end with it.
   package static func use(_ hash: Digest, in workspace: Workspace.ID, at now: Instant, _ db: Database) throws
     -> Link?

@@ -41,4 +41,21 @@ package enum Members {
         sql: "SELECT 1 FROM member WHERE workspace = $1 AND id = $2 AND removed_at IS NULL"),
       arguments: [workspace.text, id.text]) != nil
   }
+
+  /// Somebody of the team as mail addresses them.
+  package struct Person: Sendable {
+    package let name: String
+    package let email: String
+    /// BCP 47; empty means the workspace's.
+    package let locale: String
+  }
+
+  /// Nil for who is not of the team (any more).
+  package static func person(_ id: Member.ID, in workspace: Workspace.ID, _ db: Database) throws -> Person? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT name, email, locale FROM member WHERE workspace = $1 AND id = $2 AND removed_at IS NULL"),
+      arguments: [workspace.text, id.text]
+    ).map { Person(name: $0[0], email: $0[1], locale: $0[2]) }
+  }
 }

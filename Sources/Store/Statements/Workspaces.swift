@@ -27,6 +27,22 @@ package enum Workspaces {
   static let verifiedDomains =
     "SELECT host, workspace FROM domain WHERE verified_at IS NOT NULL ORDER BY host"
 
+  /// The workspace's own domain, where it has verified one; the first of several.
+  package static func verifiedDomain(of workspace: Workspace.ID, _ db: Database) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql:
+          "SELECT host FROM domain WHERE workspace = $1 AND verified_at IS NOT NULL ORDER BY verified_at LIMIT 1"
+      ),
+      arguments: [workspace.text])
+  }
+
+  /// The one that answers on the bare base host.
+  package static func first(_ db: Database) throws -> Workspace.ID? {
+    try String.fetchOne(db.cachedStatement(sql: "SELECT id FROM workspace ORDER BY position LIMIT 1"))
+      .map { Workspace.ID(unchecked: $0) }
+  }
+
   /// Slug of each workspace, in the order in which they were made.
   package static func slugs(_ db: Database) throws -> [(slug: String, workspace: Workspace.ID)] {
     try Row.fetchAll(db, sql: "SELECT slug, id FROM workspace ORDER BY position")

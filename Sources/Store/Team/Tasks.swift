@@ -49,4 +49,15 @@ package enum Tasks {
       db.cachedStatement(sql: "SELECT done_at IS NOT NULL FROM task WHERE workspace = $1 AND id = $2"),
       arguments: [workspace.text, id.text])
   }
+
+  /// Whether such a task about a client waits already.
+  package static func isOpen(
+    _ kind: InboxTask.Kind, about client: Client.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql:
+          "SELECT 1 FROM task WHERE workspace = $1 AND client = $2 AND kind = $3 AND done_at IS NULL LIMIT 1"),
+      arguments: [workspace.text, client.text, kind.rawValue]) != nil
+  }
 }

@@ -18,7 +18,7 @@ struct Doctor: AsyncParsableCommand {
 
   func run() async throws {
     try await report {
-      let findings = try await Examination(settings: Settings.load()).run()
+      let findings = try await Examination(settings: try await Settings.load()).run()
       if json {
         try Terminal.sayJSON(findings)
       } else {
@@ -56,7 +56,7 @@ struct Finding: Encodable {
 struct Examination {
   let settings: Settings
 
-  func run() throws -> [Finding] {
+  func run() async throws -> [Finding] {
     var findings = [output(), templates(), keys(), version()]
     do {
       let installation = try Installation.open(settings)
@@ -64,6 +64,7 @@ struct Examination {
       findings += try pages(installation)
       findings += try files(installation)
       findings += try logos(installation)
+      findings += try await mail(installation)
     } catch {
       findings.append(Finding(state: .bad, subject: "database", detail: "\(error)"))
     }

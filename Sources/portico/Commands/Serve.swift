@@ -10,7 +10,7 @@ import Site
 /// `portico serve`
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The web server and the generator in one process.",
+    abstract: "The web server, the generator and the post in one process.",
     discussion:
       "Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C.")
 
@@ -18,9 +18,10 @@ struct Serve: AsyncParsableCommand {
   enum Part: String, ExpressibleByArgument, CaseIterable {
     case web
     case generate
+    case post
   }
 
-  @Option(help: "Only these parts, with commas between: web, generate.")
+  @Option(help: "Only these parts, with commas between: web, generate, post.")
   var only: String?
 
   func run() async throws {
@@ -31,21 +32,27 @@ struct Serve: AsyncParsableCommand {
       let logger = try Self.logger(settings)
       let site = try installation.site(try installation.catalogue())
       var services: [any Service] = []
-      let lock = parts.contains(.generate) ? try GeneratorLock(data: settings.data) : nil
+      let lock = parts.contains(.generate) ? try PartLock.generator(data: settings.data) : nil
       let generator = lock.map { _ in Generator(site: site) { Self.log($0, to: logger) } }
       if let generator {
         try site.prepare(build: Installation.build)
         services.append(GeneratorService(generator: generator))
       }
+      let postLock = parts.contains(.post) ? try PartLock.post(data: settings.data) : nil
+      let worker = try postLock.map { _ in try installation.outboxWorker(site, logger) }
+      if let worker {
+        try worker.takeOver()
+        services.append(PostService(worker: worker))
+      }
       if parts.contains(.web) {
         try await Self.refuseTakenSockets(try installation.serverSettings())
-        services.append(try Self.server(installation, site, generator, logger))
+        services.append(try Self.server(installation, site, generator, worker, logger))
       }
       let group = ServiceGroup(
         configuration: .init(
           services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
       try await group.run()
-      withExtendedLifetime(lock) {}
+      withExtendedLifetime((lock, postLock)) {}
     }
   }
 
@@ -61,7 +68,7 @@ struct Serve: AsyncParsableCommand {
     guard let only else { return Set(Part.allCases) }
     let parts = try only.split(separator: ",").map { name in
       guard let part = Part(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
-        throw Failure("there is no part \(name) to serve. There are: web, generate.")
+        throw Failure("there is no part \(name) to serve. There are: web, generate, post.")
       }
       return part
     }
@@ -69,7 +76,8 @@ struct Serve: AsyncParsableCommand {
   }
 
   private static func server(
-    _ installation: Installation, _ site: Site, _ generator: Generator?, _ logger: Logger
+    _ installation: Installation, _ site: Site, _ generator: Generator?, _ worker: OutboxWorker?,
+    _ logger: Logger
   ) throws -> PortalServer {
     let folder = installation.keysFolder
     let base = installation.settings.baseURL.text
@@ -77,8 +85,8 @@ struct Serve: AsyncParsableCommand {
       settings: try installation.serverSettings(), site: site, vault: try installation.vault(),
       keys: try installation.keys(),
       reloadKeys: { try KeyRing.load(directory: folder) },
-      mailer: .folder(installation.outbox, random: .system), random: .system, now: installation.settings.now,
-      logger: logger, generatorStatus: { GeneratorStatus(problem: generator?.problem) },
+      random: .system, now: installation.settings.now, logger: logger, wakePost: { worker?.wake() },
+      generatorStatus: { GeneratorStatus(problem: generator?.problem) },
       onListening: { listener, address in
         if listener == .public {
           logger.notice("serving \(base)", metadata: ["address": "\(address?.description ?? "")"])

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Portal
+import Post
 import Server
 import SystemPackage
 
@@ -22,6 +23,8 @@ struct Settings: Sendable {
   var maxUpload: Int64
   /// Of all files of one workspace, in bytes; nil: as much as there is room for.
   var quota: Int64?
+  /// Nil for `.eml` files in the data folder.
+  var smtp: SMTPServer?
   /// A fixed time for tests.
   var fixedNow: Instant?
   var logLevel: String
@@ -55,6 +58,7 @@ struct Settings: Sendable {
       baseURL: baseURL, mailFrom: text("mail.from", "portico@\(baseURL.host)"),
       maxUpload: try bytes("PORTICO_MAX_UPLOAD", text("portico.max.upload", "2G")) ?? .max,
       quota: try bytes("PORTICO_QUOTA", text("portico.quota", "none")),
+      smtp: try smtp(config.string(forKey: "smtp.url", isSecret: true, default: "")),
       fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
       logLevel: text("log.level", "info"), logFormat: text("log.format", "text"))
   }
@@ -66,6 +70,8 @@ struct Settings: Sendable {
     }
     return count
   }
+
+  private static func smtp(_ url: String) throws -> SMTPServer? { url.isEmpty ? nil : try SMTPServer(url) }
 
   private static func fixedNow(_ text: String, _ baseURL: BaseURL) throws -> Instant? {
     if text.isEmpty { return nil }

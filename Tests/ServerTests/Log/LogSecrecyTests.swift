@@ -36,7 +36,7 @@ struct LogSecrecyTests {
       _ = try await server.get("\(home)?q=\(query)")
       _ = try await server.get("/sign-in/?to=\(home)&q=\(query)")
       for _ in 0..<4 { _ = try await server.post("/sign-in?q=\(query)", Jar(), "email=\(email)&to=\(home)") }
-      await server.parts.errands.settle()
+      await server.settle()
       let link = try #require(server.mail.link)
       secrets += server.mail.all.compactMap { $0.content.text.split(separator: "/sign-in/").last?.prefix(43) }
         .map { String($0) }

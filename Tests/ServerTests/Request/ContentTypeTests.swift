@@ -51,7 +51,7 @@ struct ContentTypeTests {
           try await server.send("POST", path, cookie: jar.header, packed, body: "\u{1F}x").status == 415,
           "\(path)")
       }
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(try Self.state(server) == before)
       #expect(server.mail.all.isEmpty)
       #expect(try await server.get(server.home(server.agency.ada), jar).status == 200)
@@ -76,7 +76,7 @@ struct ContentTypeTests {
           }
         }
       }
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(try Self.state(server) == before)
       #expect(server.mail.all.isEmpty)
     }
@@ -106,7 +106,7 @@ struct ContentTypeTests {
     try await TestServer.run { (server) async throws -> Void in
       #expect(try await server.post("/sign-in?email=a%40b.test", Jar(), "").status == 422)
       #expect(try await server.send("POST", "/sign-in", [Self.site], body: "email=a@b.test").status == 415)
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(server.mail.all.isEmpty)
     }
   }

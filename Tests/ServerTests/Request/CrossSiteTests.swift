@@ -63,7 +63,7 @@ struct CrossSiteTests {
             method, path.replacing(String(repeating: "A", count: 43), with: token), cookie: jar.header)
         }
       }
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(try dump() == before)
     }
   }

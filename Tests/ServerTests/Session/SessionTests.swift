@@ -48,7 +48,7 @@ struct SessionTests {
       let jar = try await server.signIn(server.agency.ada)
       func isLive() async throws -> Bool {
         let reply = try await server.get("/session/renew", jar)
-        await server.parts.errands.settle()
+        await server.settle()
         return reply["Location"] == server.home(server.agency.ada)
       }
       server.clock.advance(seconds: 30 * day - 1)
@@ -62,11 +62,11 @@ struct SessionTests {
       for _ in 0..<8 {
         server.clock.advance(seconds: 11 * day)
         #expect(try await server.get("/session/renew", second)["Location"] == server.home(server.agency.ben))
-        await server.parts.errands.settle()
+        await server.settle()
       }
       server.clock.advance(seconds: 2 * day - 1)
       #expect(try await server.get("/session/renew", second)["Location"] == server.home(server.agency.ben))
-      await server.parts.errands.settle()
+      await server.settle()
       server.clock.advance(seconds: 1)
       #expect(try await server.get("/session/renew", second)["Location"] == "/sign-in/")
     }

@@ -20,7 +20,7 @@ struct LinkDestinationTests {
       #expect(form.status == 200 && (to.hasPrefix("/c/client") || !form.body.contains("evil")))
       let email = try server.email(of: server.agency.ada)
       _ = try await server.post("/sign-in", Jar(), "to=\(to)&email=\(email)")
-      await server.parts.errands.settle()
+      await server.settle()
       let link = try #require(server.mail.link)
       #expect(try await server.post(link)["Location"] == server.home(server.agency.ada))
     }
@@ -32,7 +32,7 @@ struct LinkDestinationTests {
       let page = server.home(server.agency.ada) + "billing/"
       let reply = try await server.post("/sign-in", Jar(), "to=\(page)&email=")
       #expect(reply.status == 303 && reply["Location"] == "/sign-in/sent")
-      await server.parts.errands.settle()
+      await server.settle()
       let link = try #require(server.mail.link)
       #expect(try await server.post(link)["Location"] == page)
     }

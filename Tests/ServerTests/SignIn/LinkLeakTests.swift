@@ -13,7 +13,7 @@ struct LinkLeakTests {
     try await TestServer.run { server in
       let email = try server.email(of: server.agency.ada)
       _ = try await server.post("/sign-in", Jar(), "email=\(email)")
-      await server.parts.errands.settle()
+      await server.settle()
       let link = try #require(server.mail.link)
       let page = try await server.get(link)
       #expect(page["Referrer-Policy"] == "no-referrer" && page["Cache-Control"] == "no-store")

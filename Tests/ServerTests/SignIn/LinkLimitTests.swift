@@ -16,7 +16,7 @@ struct LinkLimitTests {
         let headers = ["Sec-Fetch-Site: same-origin", "X-Forwarded-For: 198.51.100.\(number)"]
         answers.insert(try await server.post("/sign-in", Jar(), "email=\(email)", headers).withoutStamp)
       }
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(answers.count == 1)
       #expect(server.mail.all.count == 5)
       let link = try #require(server.mail.link)
@@ -24,7 +24,7 @@ struct LinkLimitTests {
       #expect(server.log.all.contains { $0.contains("security=rate-limit") })
       server.clock.advance(seconds: server.settings.limits.windowSeconds)
       _ = try await server.post("/sign-in", Jar(), "email=\(email)")
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(server.mail.all.count == 6)
     }
   }
@@ -48,7 +48,7 @@ struct LinkLimitTests {
             _ = try await server.post("/sign-in", Jar(), "email=\(email)", headers)
           }
         }
-        await server.parts.errands.settle()
+        await server.settle()
         #expect(server.mail.all.count == expected)
       }
     }

@@ -16,7 +16,7 @@ struct LinkRequestTests {
         "X-Forwarded-Proto: gopher", "Referer: http://evil.test/", "X-Original-URL: http://evil.test/",
       ]
       #expect(try await server.post("/sign-in", Jar(), "email=\(email)", headers).status == 303)
-      await server.parts.errands.settle()
+      await server.settle()
       let text = try #require(server.mail.all.last?.content.text)
       #expect(text.contains("http://northlight.portal.localhost:8080/sign-in/") && !text.contains("evil"))
       #expect(server.mail.all.last?.content.html.contains("evil") == false)
@@ -28,7 +28,7 @@ struct LinkRequestTests {
         "POST /sign-in HTTP/1.1\r\nHost: \(server.host)\r\nHost: evil.test\r\nSec-Fetch-Site: same-origin\r\n"
         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
       #expect(try await server.raw(Array(two.utf8))?.status == 400)
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(server.mail.all.count == 1)
     }
   }
@@ -58,7 +58,7 @@ struct LinkRequestTests {
         #expect(after - before == 3, "\(address)")
       }
       #expect(answers.count == 1)
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(server.mail.all.count == 2)
       #expect(server.mail.all.map(\.to.address) == [addresses[0], addresses[2]])
       #expect(!server.mail.all[1].content.text.contains("/sign-in/"), "an ended access gets no link")

@@ -22,7 +22,7 @@ struct LinkTests {
 
       let again = try await server.post("/sign-in/\(token)", Jar(), "again=1")
       #expect(again.status == 303 && again["Location"] == "/sign-in/sent")
-      await server.parts.errands.settle()
+      await server.settle()
       let email = try server.email(of: server.agency.ada)
       #expect(server.mail.all.last?.to.address == email)
       let link = try #require(server.mail.link)
@@ -94,7 +94,7 @@ struct LinkTests {
       #expect(try await server.get("/sign-in/\(token)").status == 404)
       #expect(try await server.post("/sign-in/\(token)").status == 404)
       #expect(try await server.post("/sign-in/\(token)", Jar(), "again=1")["Location"] == "/sign-in/")
-      await server.parts.errands.settle()
+      await server.settle()
       #expect(server.mail.all.isEmpty)
     }
   }

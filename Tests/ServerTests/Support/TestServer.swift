@@ -28,6 +28,7 @@ struct TestServer: Sendable {
   let mail: TestMail
   let log: TestLog
   let parts: Parts
+  let post: OutboxWorker
   let port: Int
   let adminPort: Int
 
@@ -68,9 +69,19 @@ struct TestServer: Sendable {
     let server = PortalServer(
       settings: settings, site: site, vault: vault, keys: ring,
       reloadKeys: { try KeyRing.load(directory: keys) },
-      mailer: mail.mailer, random: .system, now: now, clock: doors, logger: logger ?? log.logger,
+      random: .system, now: now, clock: doors, logger: logger ?? log.logger,
       generatorStatus: generator,
       onListening: { listener, address in ports.set(listener, address?.port ?? 0) })
+    let links = LinkComposer(
+      store: temporary.store, catalogue: site.catalogue, baseURL: base, sender: settings.mailFrom,
+      sealing: ring.sealing, random: .system, now: now)
+    let letters = LetterComposer(
+      store: temporary.store, catalogue: site.catalogue,
+      addresses: PortalAddresses(base: base.host, origin: base.origin(of:)), sender: settings.mailFrom,
+      now: now)
+    let post = OutboxWorker(
+      store: temporary.store, mailer: mail.mailer, random: .system, now: now,
+      composer: Composer(signIn: links.compose, letters: letters))
     let group = ServiceGroup(
       configuration: .init(
         services: [server], logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }))
@@ -80,13 +91,19 @@ struct TestServer: Sendable {
       let test = TestServer(
         temporary: temporary, agency: agency, stranger: stranger, site: site, vault: vault, ring: ring,
         settings: settings,
-        clock: clock, mail: mail, log: log, parts: server.parts, port: port, adminPort: adminPort)
+        clock: clock, mail: mail, log: log, parts: server.parts, post: post, port: port, adminPort: adminPort)
       let result: Result<Void, any Error>
       do { result = .success(try await body(test)) } catch { result = .failure(error) }
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
       try result.get()
     }
+  }
+
+  /// Returns when what requests left to be done is done, and the mail that they asked for is sent.
+  func settle() async {
+    await parts.errands.settle()
+    await post.drain()
   }
 
   /// Loaded once: it does not change.

@@ -1,0 +1,108 @@
+import Portal
+
+/// The words of letters, looked up once: which ones is known only when a letter is written.
+struct LetterWords: Sendable {
+  /// Letters that are announced in words of their own.
+  enum Form: Hashable, CaseIterable {
+    case of(Letter.Kind)
+    /// Ready for review, to somebody who does not decide.
+    case readyToLookAt
+
+    static let allCases = Letter.Kind.allCases.map(Form.of) + [.readyToLookAt]
+
+    var key: String {
+      switch self {
+      case .of(let kind): "mail.letter.\(kind)"
+      case .readyToLookAt: "mail.letter.readyToLookAt"
+      }
+    }
+
+    /// Those that say what the deed means.
+    var isExplained: Bool { self == .of(.approved) || self == .of(.receipt) }
+  }
+
+  private let subjects: [Form: Wording]
+  private let buttons: [Form: Wording]
+  private let texts: [Form: Wording]
+  private let greeting: Wording
+  private let greetingNobody: Wording
+  let somebody: Wording
+  private let project: Wording
+  private let decideBy: Wording
+  private let sendBy: Wording
+  private let files: Wording
+  private let answer: Wording
+  private let why: Wording
+  private let whyTeam: Wording
+  private let open: Wording
+  let digest: Wording
+
+  init(_ reader: inout PhraseReader) {
+    subjects = reader.table(Form.allCases, texts: ["person", "title", "project"]) { "\($0.key).subject" }
+    buttons = reader.table(Form.allCases) { "\($0.key).button" }
+    texts = reader.table(Form.allCases.filter(\.isExplained)) { "\($0.key).text" }
+    greeting = reader.wording("mail.letter.greeting", texts: ["name"])
+    greetingNobody = reader.wording("mail.letter.greetingNobody")
+    somebody = reader.wording("mail.letter.somebody")
+    project = reader.wording("mail.letter.project", texts: ["project"])
+    decideBy = reader.wording("mail.letter.decideBy", texts: ["day"])
+    sendBy = reader.wording("mail.letter.sendBy", texts: ["day"])
+    files = reader.wording("mail.letter.files")
+    answer = reader.wording("mail.letter.answer", texts: ["person"])
+    why = reader.wording("mail.letter.why", texts: ["workspace"])
+    whyTeam = reader.wording("mail.letter.whyTeam", texts: ["workspace"])
+    open = reader.wording("mail.digest.button")
+    digest = reader.wording("mail.digest.subject", texts: ["workspace"])
+  }
+
+  func greeting(_ name: String) -> String {
+    let first = Display.firstName(of: name)
+    return first.isEmpty ? greetingNobody.text() : greeting.text(0, [first])
+  }
+
+  func person(_ facts: LetterFacts) -> String {
+    facts.person.isEmpty ? somebody.text() : Display.short(facts.person)
+  }
+
+  /// What the letter is about, in one line.
+  func subject(_ facts: LetterFacts) -> String {
+    subjects[facts.form]?.text(
+      facts.version, [person(facts), Display.short(facts.title), Display.short(facts.project ?? "")]) ?? ""
+  }
+
+  func button(_ facts: LetterFacts, _ reader: LetterReader) -> String {
+    // The team has no page of one remark.
+    if reader.isTeam, facts.kind == .comment { return open.text() }
+    return buttons[facts.form]?.text(facts.version) ?? ""
+  }
+
+  /// What there is to be said besides.
+  func sentences(_ facts: LetterFacts, _ dates: Dates) -> [String] {
+    var sentences: [String] = []
+    // An update's subject has said it.
+    if let name = facts.project, facts.kind != .update {
+      sentences.append(project.text(0, [Display.short(name)]))
+    }
+    if let text = texts[facts.form], facts.isLocked || facts.kind != .approved {
+      sentences.append(text.text())
+    }
+    if let day = facts.dueOn {
+      let wording = facts.kind == .fileRequest ? sendBy : decideBy
+      sentences.append(wording.text(0, [dates.weekday(day)]))
+    }
+    if facts.files > 0 { sentences.append(files.text(facts.files)) }
+    return sentences
+  }
+
+  func answer(_ person: String) -> String { answer.text(0, [Display.short(person)]) }
+
+  func why(_ reader: LetterReader, _ workspace: String) -> String {
+    (reader.isTeam ? whyTeam : why).text(0, [workspace])
+  }
+}
+
+extension LetterFacts {
+  fileprivate var form: LetterWords.Form {
+    kind == .readyForReview && !asksToDecide ? .readyToLookAt : .of(kind)
+  }
+}

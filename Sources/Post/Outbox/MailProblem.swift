@@ -1,0 +1,30 @@
+import GRDB
+import Portal
+import PorticoCrypto
+import Store
+
+/// A mail that its reader's server does not want is somebody's business: a task of the workspace's owner.
+enum MailProblem {
+  /// What is known of the mail besides its entry: nothing, where it could not be made.
+  struct About: Sendable {
+    let subject: String?
+    let reader: Client.ID?
+  }
+
+  static func tell(
+    _ entry: Outbox.Entry, _ about: About, at now: Instant, random: RandomBytes, _ db: Database
+  ) throws {
+    var client = about.reader
+    if case .client(let id) = entry.recipient { client = id }
+    guard let owner = try Leads.member(for: nil, in: entry.workspace, db),
+      // One dead address is one task, however many mails go there.
+      try client.map({ try !Tasks.isOpen(.mailProblem, about: $0, in: entry.workspace, db) }) ?? true
+    else { return }
+    let title = about.subject ?? entry.kind
+    let task = Tasks.New(
+      id: Identifier(unchecked: try RandomID.text(prefix: InboxTask.prefix, random: random)), member: owner, kind: .mailProblem, project: nil,
+      client: client, subject: String(entry.id),
+      title: String(String.UnicodeScalarView(title.unicodeScalars.prefix(500))))
+    try Tasks.add(task, in: entry.workspace, at: now, db)
+  }
+}

@@ -1,0 +1,64 @@
+import Portal
+
+@testable import Pages
+
+extension Agency {
+  static func reader(_ locale: String = "", isTeam: Bool = false) -> LetterReader {
+    isTeam
+      ? LetterReader(
+        name: "Ida Solberg", locale: locale, home: "https://portal.northlight.example/team/", isTeam: true)
+      : LetterReader(
+        name: "Mara Lindqvist", locale: locale, home: "https://portal.northlight.example/c/client_1/",
+        isTeam: false, answers: "Ida Solberg")
+  }
+
+  static func facts(_ kind: Letter.Kind, _ change: (inout LetterFacts) -> Void = { _ in }) -> LetterFacts {
+    var facts = LetterFacts(kind)
+    facts.person = "Mara Lindqvist"
+    facts.title = "Shelf set"
+    facts.version = 3
+    facts.project = "Winter range"
+    facts.text = "Lovely, but the **moon**:\n\n- larger\n- <script>alert(1)</script> & brighter"
+    change(&facts)
+    return facts
+  }
+
+  static func letter(_ facts: LetterFacts, to reader: LetterReader, _ name: String = "Northlight Studio")
+    throws
+    -> MailContent
+  {
+    let catalogue = try Agency.catalogue.get()
+    return try catalogue.letter(
+      facts, to: reader, brand: catalogue.brand(of: Agency.workspace { $0.name = name }), on: today)
+  }
+
+  /// Letters of every shape, by name.
+  static func letters(_ locale: String) throws -> [String: MailContent] {
+    let ready = facts(.readyForReview) { facts in
+      facts.person = "Ida Solberg"
+      facts.asksToDecide = true
+      facts.dueOn = day("2026-11-27")
+      facts.page = "deliverables/del_1/"
+    }
+    let receipt = facts(.receipt) { facts in
+      facts.text = ""
+      facts.page = "deliverables/del_1/"
+    }
+    let feedback = facts(.feedback) { facts in
+      facts.project = nil
+      facts.files = 2
+    }
+    let catalogue = try Agency.catalogue.get()
+    return [
+      "ready-for-review": try letter(ready, to: reader(locale)),
+      "receipt": try letter(receipt, to: reader(locale)),
+      "approved": try letter(facts(.approved) { $0.isLocked = true }, to: reader(locale, isTeam: true)),
+      "feedback": try letter(feedback, to: reader(locale, isTeam: true)),
+      "digest": try catalogue.digest(
+        [
+          facts(.comment) { $0.page = "deliverables/del_1/" }, facts(.update), facts(.reply) { $0.text = "" },
+        ],
+        to: reader(locale), brand: catalogue.brand(of: Agency.workspace())),
+    ]
+  }
+}
