@@ -45,3 +45,12 @@ package final class TemporaryStore: Sendable {
     return try queue.write(body)
   }
 }
+
+/// A folder that goes when nobody holds this any more.
+package final class TemporaryFolder: Sendable {
+  package let url: URL
+
+  package init() throws { url = try TemporaryStore.makeFolder() }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}

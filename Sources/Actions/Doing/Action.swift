@@ -24,14 +24,19 @@ extension Action {
 package struct Done<Outcome: Sendable>: Sendable {
   package let outcome: Outcome
   package let workspace: Workspace.ID
-  package let subject: String
+  /// The ids of what it was done to: an entry of the audit log for each.
+  package let subjects: [String]
   /// False where everything was so already: nothing was written, and the audit log has nothing to tell.
   package let isChange: Bool
 
   package init(_ outcome: Outcome, workspace: Workspace.ID, subject: String, isChange: Bool = true) {
+    self.init(outcome, workspace: workspace, subjects: [subject], isChange: isChange)
+  }
+
+  package init(_ outcome: Outcome, workspace: Workspace.ID, subjects: [String], isChange: Bool = true) {
     self.outcome = outcome
     self.workspace = workspace
-    self.subject = subject
+    self.subjects = subjects
     self.isChange = isChange
   }
 }

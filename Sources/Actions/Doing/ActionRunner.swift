@@ -25,10 +25,10 @@ package struct ActionRunner: Sendable {
     let problems = try action.validate(context)
     guard problems.isEmpty else { throw ActionError.invalid(problems) }
     let done = try action.perform(context)
-    if done.isChange {
+    for subject in done.isChange ? done.subjects : [] {
       try AuditEntry(
         workspace: done.workspace, at: context.now, actorKind: actor.kind, actor: actor.id, action: A.name,
-        subject: done.subject, address: address
+        subject: subject, address: address
       ).append(db)
     }
     return done.outcome

@@ -17,6 +17,11 @@ package struct Arrival: Sendable {
       duration: what.duration)
     self.name = FileName.safe(name)
   }
+
+  init(blob: Blobs.Known, name: String) {
+    self.blob = blob
+    self.name = name
+  }
 }
 
 /// An action that files come with, under one name.

@@ -32,8 +32,14 @@ package struct RequestFiles: TeamAction {
 
   package func validate(_ context: ActionContext) throws -> [Problem] {
     let (_, workspace) = try context.team()
-    guard let client, try !SharedFiles.isThere(.client(client), in: workspace, context.db) else { return [] }
-    return [Problem(Self.client.about.name, "\(client) is no client", kind: .notOffered)]
+    guard let client else { return [] }
+    let asked = try Outbox.clients(of: project, in: workspace, on: try context.today(), context.db)
+    if asked.contains(client) { return [] }
+    return [
+      Problem(
+        Self.client.about.name, "\(client) does not see the project: give them access first",
+        kind: .notOffered)
+    ]
   }
 
   package func perform(_ context: ActionContext) throws -> Done<FileRequest.ID> {

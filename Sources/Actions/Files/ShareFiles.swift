@@ -54,6 +54,6 @@ package struct ShareFiles: TeamAction, FileAction {
         context.db)
       ids.append(id)
     }
-    return Done(ids, workspace: workspace, subject: ids.map(\.text).joined(separator: " "))
+    return Done(ids, workspace: workspace, subjects: ids.map(\.text))
   }
 }

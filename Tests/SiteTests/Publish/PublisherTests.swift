@@ -9,14 +9,15 @@ import Testing
 
 @Suite("Publishing")
 struct PublisherTests {
-  private let folder: URL
+  private let temporary: TemporaryFolder
+  private var folder: URL { temporary.url }
   private let output: OutputFolder
   private let owner = Owner.client(
     ClientKey(workspace: .init(unchecked: "ws_test"), client: .init(unchecked: "client_test")))
 
   init() throws {
-    folder = try TemporaryStore.makeFolder()
-    output = OutputFolder(root: folder.appending(path: "output").path)
+    temporary = try TemporaryFolder()
+    output = OutputFolder(root: temporary.url.appending(path: "output").path)
     try output.prepare()
   }
 

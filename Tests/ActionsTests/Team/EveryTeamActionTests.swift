@@ -1,0 +1,114 @@
+import Foundation
+import GRDB
+import Portal
+import PorticoCrypto
+import Store
+import TestSupport
+import Testing
+
+@testable import Actions
+
+@Suite("Everything that the team does")
+struct EveryTeamActionTests {
+  /// What each input is told, so that the action can be done in the sample.
+  private static func values(of type: any TeamAction.Type, in room: TeamRoom) throws -> [String: String] {
+    let review = room.review
+    var values: [String: String] = [:]
+    for input in type.allInputs {
+      switch input.name {
+      case "project": values[input.name] = room.agency.website.text
+      case "milestone": values[input.name] = try room.text("SELECT id FROM milestone ORDER BY id LIMIT 1")
+      case "update": values[input.name] = try room.text("SELECT id FROM project_update ORDER BY id LIMIT 1")
+      case "deliverable":
+        // Withdrawn and made ready are what is not decided; a draft has a version here.
+        values[input.name] = try room.ready().deliverable
+      case "version": values[input.name] = review.openVersion
+      case "thread": values[input.name] = try room.text("SELECT id FROM feedback LIMIT 1")
+      case "request": values[input.name] = try room.text("SELECT id FROM file_request LIMIT 1")
+      case "task": values[input.name] = try room.text("SELECT id FROM task LIMIT 1")
+      case "member", "lead": values[input.name] = room.agency.owner.text
+      case "file" where !(type is any FileAction.Type):
+        values[input.name] = try room.text("SELECT id FROM file LIMIT 1")
+      case "title", "name", "text", "message", "note", "summary", "notes": values[input.name] = "Words"
+      case "state":
+        values[input.name] = ["closed", "settled"].first { input.form.contains($0) } ?? "open"
+      default: break
+      }
+    }
+    if type == MarkReady.self {
+      _ = try room.temporary.write { db in
+        try db.execute(
+          sql: "UPDATE deliverable SET status = 'draft' WHERE id = $1", arguments: [values["deliverable"]])
+      }
+    }
+    return values
+  }
+
+  private static func run<A: TeamAction>(
+    _ type: A.Type, _ values: [String: String], in room: TeamRoom, as actor: Actor
+  ) throws {
+    try room.run(
+      type, values, files: type is any FileAction.Type ? [TeamRoom.file("plan.pdf")] : [], as: actor)
+  }
+
+  private static func everything(in room: TeamRoom) throws -> String {
+    try room.temporary.read { db in
+      let tables = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%' ORDER BY name")
+      return try tables.map { "\($0) \(try Row.fetchAll(db, sql: "SELECT * FROM \($0)"))" }.joined()
+    }
+  }
+
+  private static let names = AllActions.team.map { $0.name }
+
+  private static func type(_ name: String) throws -> any TeamAction.Type {
+    try #require(AllActions.team.first { $0.name == name })
+  }
+
+  @Test("is done by its name and stands in the audit log once", arguments: names)
+  func done(_ name: String) throws {
+    let (type, room) = (try Self.type(name), try TeamRoom())
+    let values = try Self.values(of: type, in: room)
+    try Self.run(type, values, in: room, as: room.jonas)
+    #expect(
+      try room.count(
+        "SELECT count(*) FROM audit WHERE action = $1 AND actor = $2 AND workspace = $3",
+        [name, room.agency.jonas.text, room.agency.workspace.text]) == 1)
+  }
+
+  @Test("T-01 with another workspace's ids is not there, and changes nothing", arguments: names)
+  func overTheFence(_ name: String) throws {
+    let (type, room) = (try Self.type(name), try TeamRoom())
+    let values = try Self.values(of: type, in: room)
+    let stranger = try Agency.stranger(in: room.temporary)
+    guard values.values.contains(where: { $0.contains("_") }) else {
+      #expect(type.inputs.allSatisfy { !$0.isRequired || !$0.form.contains("_…") })
+      return
+    }
+    let before = try Self.everything(in: room)
+    let actor = Actor.member(stranger.owner, workspace: stranger.workspace, role: .owner)
+    #expect(throws: ActionError.self) { try Self.run(type, values, in: room, as: actor) }
+    #expect(try Self.everything(in: room) == before)
+  }
+
+  @Test("is not for clients, nor for who stands at the machine without a name", arguments: names)
+  func notForClients(_ name: String) throws {
+    let (type, room) = (try Self.type(name), try TeamRoom())
+    let values = try Self.values(of: type, in: room)
+    for actor in [room.ada, .operator, .stripe, .clock] {
+      #expect(throws: ActionError.self) { try Self.run(type, values, in: room, as: actor) }
+    }
+  }
+
+  @Test("names are told once, with a summary and each input's note")
+  func described() {
+    let types: [any NamedAction.Type] = AllActions.team + AllActions.client
+    #expect(Set(types.map { $0.name }).count == types.count)
+    for type in types {
+      #expect(!type.summary.isEmpty)
+      #expect(Set(type.allInputs.map(\.name)).count == type.allInputs.count, "\(type.name)")
+      #expect(type.allInputs.allSatisfy { !$0.note.isEmpty && !$0.form.isEmpty }, "\(type.name)")
+    }
+    #expect(AllActions.nearest(to: "update.pots") == "update.post")
+  }
+}
