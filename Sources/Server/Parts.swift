@@ -75,7 +75,10 @@ struct Parts: Sendable {
     PublicRoutes(
       signIn: signInDesk, session: sessionDesk, pages: pageDesk, downloads: downloadDesk,
       assets: AssetDesk(shelf: shelf, messages: messages),
-      keys: keys, forms: FormRoutes(desk: actionDesk))
+      keys: keys,
+      forms: FormRoutes(
+        desk: actionDesk,
+        uploads: UploadDesk(vault: outside.vault, records: records, rules: settings.uploads)))
   }
 
   private var actionDesk: ActionDesk {

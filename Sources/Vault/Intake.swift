@@ -10,14 +10,16 @@ package struct Stored: Hashable, Sendable {
 }
 
 /// A file on its way into the vault: written beside the others, hashed while it streams, moved to its place when it is
-/// whole. Dropped half way, it leaves nothing.
-package final class Intake {
+/// whole. Dropped half way, it leaves nothing. Unchecked, for one task after another may use it, never two at once.
+package final class Intake: @unchecked Sendable {
   private let vault: Vault
   private let limit: Int64
   private let path: String
   private let file: Int32
   private var hash: SHA256?
-  private var size: Int64 = 0
+  /// What has come so far, in bytes.
+  package private(set) var size: Int64 = 0
+  private var digest: Digest?
 
   init(into vault: Vault, limit: Int64) throws(VaultError) {
     self.vault = vault
@@ -54,9 +56,22 @@ package final class Intake {
 
   /// Puts the file into its place, durably. Bytes that are there already stay the ones that are.
   package func finish() throws(VaultError) -> Stored {
+    let stored = try seal()
+    try keep()
+    return stored
+  }
+
+  /// The file is whole: makes it durable where it lies, and says what it is.
+  package func seal() throws(VaultError) -> Stored {
     guard fsync(file) == 0 else { throw VaultError("write", path) }
     guard let digest = hash.take()?.finish() else { throw VaultError("finish", path, code: EINVAL) }
-    let recognition = try recognise()
+    self.digest = digest
+    return Stored(sha256: digest, size: size, recognition: try recognise())
+  }
+
+  /// Puts what was sealed into its place. What is not kept leaves nothing.
+  package func keep() throws(VaultError) {
+    guard let digest else { throw VaultError("keep", path, code: EINVAL) }
     let place = Vault.place(of: digest)
     let first = "\(vault.root)/\(place.folder.prefix(2))"
     let folder = "\(vault.root)/\(place.folder)"
@@ -68,7 +83,6 @@ package final class Intake {
     try Vault.sync(folder: folder)
     try Vault.sync(folder: first)
     try Vault.sync(folder: vault.root)
-    return Stored(sha256: digest, size: size, recognition: recognition)
   }
 
   private func recognise() throws(VaultError) -> Recognition {

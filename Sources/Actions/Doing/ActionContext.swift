@@ -12,16 +12,19 @@ package struct ActionOutside: Sendable {
   package let receiptKey: @Sendable () throws -> SigningKey
   /// The installation's own name, for receipts and for the names of mails.
   package let host: String
+  /// Of all files of one workspace, in bytes; nil: as much as there is room for.
+  package let quota: Int64?
 
   package init(
     random: RandomBytes, now: @escaping @Sendable () -> Instant, zones: ZoneCache = ZoneCache(),
-    receiptKey: @escaping @Sendable () throws -> SigningKey, host: String
+    receiptKey: @escaping @Sendable () throws -> SigningKey, host: String, quota: Int64? = nil
   ) {
     self.random = random
     self.now = now
     self.zones = zones
     self.receiptKey = receiptKey
     self.host = host
+    self.quota = quota
   }
 }
 

@@ -7,6 +7,12 @@ package struct Problem: Hashable, Sendable, CustomStringConvertible {
     case missing
     /// With the most letters that there may be.
     case tooLong(Int)
+    /// With the most files that there may be.
+    case tooMany(Int)
+    /// A file, with its name and how many bytes it may have.
+    case tooLarge(String, limit: Int64)
+    /// The workspace's files would be more than it has room for.
+    case noRoom
     case notUnderstood
     /// Something that is not (or no longer) there to be chosen.
     case notOffered

@@ -22,7 +22,7 @@ package struct ActionRunner: Sendable {
   ) throws -> A.Outcome {
     let context = ActionContext(actor: actor, address: address, now: outside.now(), outside: outside, db)
     try action.authorize(context)
-    let problems = try action.validate(context)
+    let problems = try action.validate(context) + context.problemsOfRoom(for: action)
     guard problems.isEmpty else { throw ActionError.invalid(problems) }
     let done = try action.perform(context)
     for subject in done.isChange ? done.subjects : [] {

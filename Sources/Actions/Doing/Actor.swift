@@ -20,6 +20,14 @@ package enum Actor: Hashable, Sendable {
     }
   }
 
+  /// Nil for who belongs to none.
+  var workspace: Workspace.ID? {
+    switch self {
+    case .member(_, let workspace, _), .client(_, let workspace): workspace
+    case .operator, .stripe, .clock: nil
+    }
+  }
+
   var id: String {
     switch self {
     case .member(let id, _, _): id.text

@@ -42,7 +42,7 @@ extension FileInput {
   /// - Parameter least: how many there must be.
   func problems(of files: [Arrival], least: Int) -> [Problem] {
     if files.count < least { return [Problem(name, "is missing", kind: .missing)] }
-    if files.count > limit { return [Problem(name, "at most \(limit) files", kind: .tooLong(limit))] }
+    if files.count > limit { return [Problem(name, "at most \(limit) files", kind: .tooMany(limit))] }
     return []
   }
 }
@@ -54,5 +54,22 @@ extension NamedAction {
     let about = InputAbout(
       name: file.name, form: "a file, up to \(file.limit) times", isRequired: false, note: file.note)
     return inputs + [about]
+  }
+}
+
+extension ActionContext {
+  /// Whether the workspace has room for the files that come with an action. Bytes that it has already take none.
+  func problemsOfRoom(for action: some Action) throws -> [Problem] {
+    guard let quota = outside.quota, let workspace = actor.workspace, let taking = action as? any FileAction,
+      !taking.files.isEmpty
+    else { return [] }
+    let new = try taking.files.filter { try !Blobs.has($0.blob.hash, workspace, db) }
+    let sizes = Dictionary(new.map { ($0.blob.hash.hex, $0.blob.size) }) { size, _ in size }
+    guard sizes.values.reduce(try Blobs.used(in: workspace, db), +) > quota else { return [] }
+    return [
+      Problem(
+        type(of: taking).fileInput.name,
+        "there is no room: all files together may have \(quota) bytes (PORTICO_QUOTA)", kind: .noRoom)
+    ]
   }
 }

@@ -12,13 +12,17 @@ package protocol NamedAction: Action {
 extension NamedAction {
   package static var isOnce: Bool { true }
 
-  /// - Parameter isStrict: whether what nobody asked for is a mistake: on a command line and in JSON. A form's other fields
-  ///   are simply not read (threats.md, T-09).
+  /// - Parameters:
+  ///   - isStrict: whether what nobody asked for is a mistake: on a command line and in JSON. A form's other fields are
+  ///     simply not read (threats.md, T-09).
+  ///   - others: what is known to be wrong already.
   /// - Throws: `ActionError.invalid`, with everything that is wrong.
-  package static func read(_ values: [String: String], isStrict: Bool) throws(ActionError) -> Self {
+  package static func read(
+    _ values: [String: String], isStrict: Bool, besides others: [Problem] = []
+  ) throws(ActionError) -> Self {
     var inputs = Inputs(values)
     let action = Self(&inputs)
-    let problems = inputs.problems + (isStrict ? inputs.unknown : [])
+    let problems = inputs.problems + (isStrict ? inputs.unknown : []) + others
     guard problems.isEmpty else { throw .invalid(problems) }
     return action
   }

@@ -15,6 +15,9 @@ extension Catalogue {
       let version = work.deliverable.versions.first { $0.id.text == form.value("version") } ?? work.version
       return try templates.deliverable.page(DeliverablePage(work, version: version, portal)).get()
     case .feedback: return try templates.feedback.page(FeedbackPage(portal)).get()
+    case .fileRequest(let id):
+      guard portal.openRequests.contains(where: { $0.id.text == id }) else { return nil }
+      return try templates.files.page(FilesPage(portal)).get()
     case .details: return try templates.you.page(YouPage(portal)).get()
     }
   }

@@ -77,7 +77,7 @@ struct ThreadNote: Model {
     tone = isAnswered ? "you-text" : isClosed ? "soft" : nil
     day = dates.day(of: thread.messages.last?.postedAt ?? thread.openedAt).text
     reply = ReplyForm(thread, portal)
-    isUnfolded = reply.message.fault != nil
+    isUnfolded = reply.message.fault != nil || reply.files.fault != nil
     messages = []
     for message in thread.messages { messages.append(try MessageNote(message, portal)) }
   }

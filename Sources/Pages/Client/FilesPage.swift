@@ -96,6 +96,7 @@ struct RequestNote: Model {
   var due: DueLine?
   var asked: When
   var files: [FileRow]
+  var form: FileRequestForm
 
   static let fields: [Field<RequestNote>] = [
     .text("id") { $0.id },
@@ -107,6 +108,7 @@ struct RequestNote: Model {
     .record("asked") { $0.asked },
     .number("fileCount") { $0.files.count },
     .list("files") { $0.files },
+    .record("form") { $0.form },
   ]
 
   init(_ request: FileRequest, _ portal: ClientPortal) throws(PageFailure) {
@@ -117,6 +119,7 @@ struct RequestNote: Model {
     author = Display.line(request.author)
     project = portal.snapshot.projects.first { $0.id == request.project }.map { Display.short($0.name) } ?? ""
     due = request.dueOn.map { DueLine($0, dates: dates) }
+    form = FileRequestForm(request, portal)
     asked = dates.day(of: request.askedAt)
     files = request.files.map { portal.row(of: $0) }
   }

@@ -22,7 +22,8 @@ enum MailProblem {
     else { return }
     let title = about.subject ?? entry.kind
     let task = Tasks.New(
-      id: Identifier(unchecked: try RandomID.text(prefix: InboxTask.prefix, random: random)), member: owner, kind: .mailProblem, project: nil,
+      id: Identifier(unchecked: try RandomID.text(prefix: InboxTask.prefix, random: random)), member: owner,
+      kind: .mailProblem, project: nil,
       client: client, subject: String(entry.id),
       title: String(String.UnicodeScalarView(title.unicodeScalars.prefix(500))))
     try Tasks.add(task, in: entry.workspace, at: now, db)

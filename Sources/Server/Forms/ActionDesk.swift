@@ -49,16 +49,51 @@ struct ActionDesk: Sendable {
   ///   - destination: the page that shows what came of it.
   func answer<A: NamedAction>(
     _ visit: Visit, _ form: RefusedForm.Kind, _ type: A.Type, given: [String: String],
-    prepare: (inout A) -> Void = { _ in }, to destination: @escaping @Sendable (A.Outcome) -> String
+    to destination: @escaping @Sendable (A.Outcome) -> String
   ) async throws -> Answer {
     let post = Result { () throws(ActionError) in
-      var action = try A.read(given, isStrict: false)
-      prepare(&action)
-      return Post(nonce: A.isOnce ? Self.nonce(A.name, given) : nil) { [action] runner, actor, address, db in
+      let action = try A.read(given, isStrict: false)
+      return Post(nonce: A.isOnce ? Self.nonce(A.name, given) : nil) { runner, actor, address, db in
         destination(try runner.run(action, as: actor, from: address, db))
       }
     }
     return try await answer(visit, RefusedForm(form, given), post)
+  }
+
+  /// The same with files. They are put into the vault when the action has accepted them, before it is committed: rows
+  /// never name bytes that are not there, and a refusal leaves no bytes.
+  func answer<A: FileAction>(
+    _ visit: Visit, _ form: RefusedForm.Kind, _ type: A.Type, _ sent: FileForm,
+    to destination: @escaping @Sendable (A.Outcome) -> String
+  ) async throws -> Answer {
+    let post = Result { () throws(ActionError) in
+      var action = try A.read(sent.fields, isStrict: false, besides: sent.problems)
+      action.files = sent.files.map(\.arrival)
+      return Post(nonce: A.isOnce ? Self.nonce(A.name, sent) : nil) { [action] runner, actor, address, db in
+        let outcome = try runner.run(action, as: actor, from: address, db)
+        for file in sent.files { try file.intake.keep() }
+        return destination(outcome)
+      }
+    }
+    return try await answer(visit, RefusedForm(form, sent.fields), post)
+  }
+
+  /// What is answered to whoever is not the client whose address it is: asked before a long body is read. Each asking is
+  /// counted as a post of its own, so that refused files are not sent without end.
+  func refusal(_ visit: Visit) async throws -> Answer? {
+    let workspace = visit.host.workspace
+    if state.isClosed(workspace) { return refusals.closed(workspace) }
+    guard let secret = visit.credentials.session else { return refusals.nobody(visit) }
+    let (session, count) = try await records.act { db -> (Session?, Int) in
+      guard let session = try live(secret, visit, db) else { return (nil, 0) }
+      let count = try Attempts.count(
+        "forms of \(session.key.client.text)", at: visit.now, windowSeconds: limits.windowSeconds, db)
+      return (session, count)
+    }
+    guard let session else { return refusals.nobody(visit) }
+    guard session.key.client.text == visit.part("client") else { return refusals.stranger(session.id, visit) }
+    guard count <= limits.postsPerClient else { throw Rejected(429) }
+    return nil
   }
 
   private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Result<Post, ActionError>) async throws
@@ -146,6 +181,13 @@ struct ActionDesk: Sendable {
 
   /// The page says what it was made of (`nonce`); with that, two posts of the same words are the same post, and other
   /// words from the same page are not lost.
+  private static func nonce(_ action: String, _ sent: FileForm) -> String {
+    let files = sent.files.enumerated().map { index, file in
+      ("file \(index)", "\(file.arrival.blob.hash.hex) \(file.arrival.name)")
+    }
+    return nonce(action, sent.fields.merging(files) { field, _ in field })
+  }
+
   private static func nonce(_ action: String, _ given: [String: String]) -> String {
     let fields = given.sorted { $0.key < $1.key }.map { name, value in
       "\(name.utf8.count):\(name)\(value.utf8.count):\(value)"

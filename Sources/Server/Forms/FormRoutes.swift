@@ -4,6 +4,7 @@ import Portal
 /// The addresses that clients' forms post to.
 struct FormRoutes: Sendable {
   let desk: ActionDesk
+  let uploads: UploadDesk
 
   /// Ten thousand letters of four bytes, each written with three more, and what is around them.
   static let bodyLimit = 192 << 10
@@ -38,9 +39,8 @@ struct FormRoutes: Sendable {
           "\(home(visit))deliverables/\(id)/#\(comment)"
         }
       },
-      post("/c/{client}/feedback") { visit in
-        let given = try await fields(visit, [:])
-        return try await desk.answer(visit, .feedback, SendFeedback.self, given: given) { thread in
+      upload("/c/{client}/feedback", SendFeedback.fileInput) { visit, form in
+        try await desk.answer(visit, .feedback, SendFeedback.self, form) { thread in
           "\(home(visit))feedback/#\(thread)"
         }
       },
@@ -49,6 +49,13 @@ struct FormRoutes: Sendable {
         let given = try await fields(visit, ["thread": thread])
         return try await desk.answer(visit, .feedback, CloseFeedback.self, given: given) { _ in
           "\(home(visit))feedback/#\(thread)"
+        }
+      },
+      upload("/c/{client}/files/requests/{request}", AnswerFileRequest.fileInput) { visit, form in
+        let request = visit.part("request")
+        let form = form.with(["request": request])
+        return try await desk.answer(visit, .fileRequest(request), AnswerFileRequest.self, form) { _ in
+          "\(home(visit))files/#\(request)"
         }
       },
       post("/c/{client}/you") { visit in
@@ -63,6 +70,18 @@ struct FormRoutes: Sendable {
   private func post(_ template: String, _ answer: @escaping @Sendable (Visit) async throws -> Answer) -> Route
   {
     Route(.post, template, .client, bodyLimit: Self.bodyLimit, answer: answer)
+  }
+
+  /// The same with files, which are taken in only from the client themselves.
+  private func upload(
+    _ template: String, _ input: FileInput,
+    _ answer: @escaping @Sendable (Visit, FileForm) async throws -> Answer
+  ) -> Route {
+    Route(.post, template, .client, bodyLimit: uploads.bodyLimit(input)) { visit in
+      try uploads.demandForm(visit)
+      if let refusal = try await desk.refusal(visit) { return refusal }
+      return try await answer(visit, try await uploads.read(visit, input, textLimit: Self.bodyLimit))
+    }
   }
 
   /// What was typed, under what the address says: that cannot be said otherwise (threats.md, T-09).

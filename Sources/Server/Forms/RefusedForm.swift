@@ -24,6 +24,9 @@ struct RefusedForm: Sendable {
           switch problem.kind {
           case .missing: .missing
           case .tooLong(let limit): .tooLong(limit)
+          case .tooMany(let limit): .tooMany(limit)
+          case .tooLarge(let name, let limit): .tooLarge(name, limit: limit)
+          case .noRoom: .noRoom
           case .notUnderstood: .notUnderstood
           case .notOffered: .notOffered
           }

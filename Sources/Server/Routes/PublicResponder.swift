@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 import Portal
 import PorticoCrypto
 
@@ -87,6 +88,9 @@ struct PublicResponder: HTTPResponder {
       return try await route.answer(visit)
     } catch let rejected as Rejected {
       return messages.answer(rejected.status, rejected.status == 429 ? .tooMany : .badRequest, workspace)
+    } catch is HTTPParserError {
+      // The body ended before its end: nobody waits for this any more.
+      return messages.answer(400, .badRequest, workspace)
     } catch let error as DatabaseUnreachable {
       logger.error(
         "the database cannot be reached", metadata: ["request": "\(visit.id)", "error": "\(error.reason)"])

@@ -9,6 +9,7 @@ package struct ServerSettings: Sendable {
   /// The sender of mail where a workspace has none of its own: `MAIL_FROM`.
   package var mailFrom: String
   package var limits = Limits()
+  package var uploads = UploadRules()
 
   package init(
     listen: ListenAddress, adminListen: ListenAddress?, baseURL: BaseURL, trustedProxies: [NetworkRange] = [],

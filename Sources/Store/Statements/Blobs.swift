@@ -29,6 +29,22 @@ package enum Blobs {
       db, sql: "SELECT DISTINCT sha256 FROM blob WHERE purged_at IS NULL ORDER BY sha256")
   }
 
+  /// Whether a workspace has these bytes.
+  package static func has(_ hash: Digest, _ workspace: Workspace.ID, _ db: Database) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT 1 FROM blob WHERE workspace = $1 AND sha256 = $2 AND purged_at IS NULL"),
+      arguments: [workspace.text, hash.hex]) != nil
+  }
+
+  /// How many bytes a workspace's files have together, each content once.
+  package static func used(in workspace: Workspace.ID, _ db: Database) throws -> Int64 {
+    try Int64.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT coalesce(sum(size), 0) FROM blob WHERE workspace = $1 AND purged_at IS NULL"),
+      arguments: [workspace.text]) ?? 0
+  }
+
   /// What is known of bytes in the vault.
   package struct Known: Sendable {
     package let hash: Digest

@@ -15,7 +15,8 @@ extension Installation {
 
   var actionOutside: ActionOutside {
     ActionOutside(
-      random: .system, now: settings.now, receiptKey: { try keys().receiptKey }, host: settings.baseURL.host)
+      random: .system, now: settings.now, receiptKey: { try keys().receiptKey }, host: settings.baseURL.host,
+      quota: settings.quota)
   }
 
   var actions: ActionRunner {
@@ -41,7 +42,7 @@ extension Installation {
 
   /// What the server is told, from the settings.
   func serverSettings() throws -> ServerSettings {
-    ServerSettings(
+    var server = ServerSettings(
       listen: try Self.address(settings.listen, "PORTICO_LISTEN"),
       adminListen: try Self.address(settings.adminListen, "PORTICO_ADMIN_LISTEN"), baseURL: settings.baseURL,
       trustedProxies: try settings.trustedProxies.map { text in
@@ -50,6 +51,8 @@ extension Installation {
         }
         return range
       }, mailFrom: settings.mailFrom)
+    server.uploads = UploadRules(maxUpload: settings.maxUpload, quota: settings.quota)
+    return server
   }
 
   private static func address(_ text: String, _ name: String) throws -> ListenAddress {

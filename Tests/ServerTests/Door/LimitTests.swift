@@ -78,7 +78,8 @@ struct LimitTests {
           "POST \(path) HTTP/1.1\r\nHost: \(server.host)\r\nSec-Fetch-Site: same-origin\r\n"
           + "Content-Type: application/x-www-form-urlencoded\r\n"
         for extra in ["", "Expect: 100-continue\r\n"] {
-          let reply = try await server.raw(Array((head + extra + "Content-Length: 10000000000\r\n\r\n").utf8))
+          let reply = try await server.raw(
+            Array((head + extra + "Content-Length: 1000000000000\r\n\r\n").utf8))
           #expect(reply?.status == 413 && reply?["Connection"] == "close", "\(path)")
         }
         let wire = try Wire(port: server.port)
@@ -89,8 +90,9 @@ struct LimitTests {
           return wire.receiveAll()
         }
         let first = text.prefix(12)
-        #expect(
-          first == "HTTP/1.1 413" || first == "HTTP/1.1 404" || first == "HTTP/1.1 405", "\(path) \(first)")
+        // Where long bodies are taken, only a client's is read.
+        let refusals = server.takesFiles(path) ? [303] : [413, 404, 405]
+        #expect(refusals.contains { first == "HTTP/1.1 \($0)" }, "\(path) \(first)")
         #expect(text.components(separatedBy: "HTTP/1.1 ").count == 2, "\(path)")
       }
       #expect(try await server.get("/sign-in/\(token)").status == 200)

@@ -36,7 +36,8 @@ struct ContentTypeTests {
       let token = try server.link(for: server.agency.ada)
       let before = try Self.state(server)
       for path in try server.formAddresses(token: token) {
-        for (type, body) in Self.disguises {
+        for (type, body) in Self.disguises
+        where !(type.hasPrefix("multipart/") && server.takesFiles(path)) {
           let reply = try await server.send(
             "POST", path, cookie: jar.header, [Self.site, "Content-Type: \(type)"], body: body)
           #expect(reply.status == 415 && reply.all("Set-Cookie").isEmpty, "\(path) \(type)")

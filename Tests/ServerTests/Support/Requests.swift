@@ -117,6 +117,9 @@ extension TestServer {
   /// Publishes what waits, as the generator would.
   func generate() throws { _ = try site.generateChanges(distrustingManifests: false) }
 
+  /// Whether forms that are posted there may come with files.
+  func takesFiles(_ path: String) -> Bool { parts.routes.table.bodyLimit(path, floor: 0) > 1 << 20 }
+
   /// Every address that takes a form, from the router itself, with Ada's own names in it; what she has none of is named
   /// as if she had.
   func formAddresses(token: String) throws -> [String] {
@@ -125,7 +128,7 @@ extension TestServer {
     return posts.map { route in
       route.template.replacing("{token}", with: token).replacing("{client}", with: agency.ada.text)
         .replacing("{comment}", with: "comment_x").replacing("{thread}", with: "thread_x")
-        .replacing("{id}", with: "del_x")
+        .replacing("{id}", with: "del_x").replacing("{request}", with: "ask_x")
     }
   }
 }

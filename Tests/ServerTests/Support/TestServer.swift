@@ -40,6 +40,7 @@ struct TestServer: Sendable {
   /// Runs `body` against a server, and shuts that down afterwards.
   static func run(
     baseURL: String = "http://portal.localhost:8080", limits: Limits = Limits(),
+    uploads: UploadRules = UploadRules(),
     trusting proxies: [String] = [], doors: DoorClock = .system, logger: Logger? = nil,
     generator: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
     _ body: @escaping @Sendable (TestServer) async throws -> Void
@@ -55,6 +56,7 @@ struct TestServer: Sendable {
       listen: .tcp(host: "127.0.0.1", port: 0), adminListen: .tcp(host: "127.0.0.1", port: 0), baseURL: base,
       trustedProxies: proxies.compactMap { NetworkRange($0) }, mailFrom: "portal@portico.test")
     settings.limits = limits
+    settings.uploads = uploads
     let folder = temporary.folder.path
     let now: @Sendable () -> Instant = { clock.now }
     let vault = try Vault(at: "\(folder)/vault")

@@ -67,6 +67,9 @@ final class Wire: Sendable {
     return bytes.count - rest.count
   }
 
+  /// Nothing more is sent; what comes can still be received.
+  func end() { shutdown(socket, Int32(SHUT_WR)) }
+
   func send(_ text: String) { send(Array(text.utf8)) }
 
   /// Whether something can be received at once, an end among it.

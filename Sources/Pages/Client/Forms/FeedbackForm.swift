@@ -8,6 +8,7 @@ struct FeedbackForm: Model {
   let projects: [Option]
   let project: FieldNote
   let message: FieldNote
+  let files: FilesNote
 
   static let fields: [Field<FeedbackForm>] = [
     .text("address") { $0.address },
@@ -16,7 +17,8 @@ struct FeedbackForm: Model {
     .list("projects") { $0.projects },
     .record("project") { $0.project },
     .record("message") { $0.message },
-    .flag("isRefused") { $0.project.fault != nil || $0.message.fault != nil },
+    .record("files") { $0.files },
+    .flag("isRefused") { $0.project.fault != nil || $0.message.fault != nil || $0.files.fault != nil },
   ]
 
   init(_ portal: ClientPortal) {
@@ -25,6 +27,7 @@ struct FeedbackForm: Model {
     nonce = portal.snapshot.feedback.count
     project = FieldNote("project", refused)
     message = FieldNote("message", refused)
+    files = FilesNote("attachment", refused, portal)
     let chosen = project.value
     projects = portal.snapshot.projects.filter { $0.status != .archived }.map { project in
       Option(
@@ -39,6 +42,7 @@ struct ReplyForm: Model {
   let thread: String
   let nonce: Int
   let message: FieldNote
+  let files: FilesNote
   let isClosed: Bool
 
   static let fields: [Field<ReplyForm>] = [
@@ -46,6 +50,7 @@ struct ReplyForm: Model {
     .text("thread") { $0.thread },
     .number("nonce") { $0.nonce },
     .record("message") { $0.message },
+    .record("files") { $0.files },
     .flag("isClosed") { $0.isClosed },
   ]
 
@@ -55,6 +60,7 @@ struct ReplyForm: Model {
     self.thread = thread.id.text
     nonce = thread.messages.count
     message = FieldNote("message", refused)
+    files = FilesNote("attachment", refused, portal)
     isClosed = thread.state == .closed
   }
 }

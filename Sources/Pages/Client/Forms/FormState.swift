@@ -7,12 +7,19 @@ package struct FormState: Sendable {
     case comment(String)
     case feedback
     case details
+    case fileRequest(String)
   }
 
   package enum Fault: Hashable, Sendable {
     case missing
     /// With the most letters that there may be.
     case tooLong(Int)
+    /// With the most files that there may be.
+    case tooMany(Int)
+    /// A file, with its name and how many bytes it may have.
+    case tooLarge(String, limit: Int64)
+    /// The agency has no room for more files.
+    case noRoom
     case notUnderstood
     /// Something that is not there to be chosen.
     case notOffered
