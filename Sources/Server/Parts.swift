@@ -74,6 +74,7 @@ struct Parts: Sendable {
   var routes: PublicRoutes {
     PublicRoutes(
       signIn: signInDesk, session: sessionDesk, pages: pageDesk, downloads: downloadDesk,
+      receipts: receiptDesk,
       assets: AssetDesk(shelf: shelf, messages: messages),
       keys: keys,
       forms: FormRoutes(
@@ -89,6 +90,11 @@ struct Parts: Sendable {
         records: records, catalogue: outside.site.catalogue, messages: messages, zones: zones,
         logger: outside.logger),
       limits: settings.limits, state: state, wakePost: outside.wakePost, logger: outside.logger)
+  }
+
+  private var receiptDesk: ReceiptDesk {
+    ReceiptDesk(
+      records: records, messages: messages, state: state, zones: zones, logger: outside.logger)
   }
 
   private var downloadDesk: DownloadDesk {

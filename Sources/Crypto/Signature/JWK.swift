@@ -1,3 +1,5 @@
+import Foundation
+
 /// A public key as JSON (RFC 7517, RFC 7518 §6.2).
 package enum JWK {
   /// What a published key signs. A key of one purpose proves nothing for the other: `verify RECEIPT` looks
@@ -16,6 +18,31 @@ package enum JWK {
   package static func setJSON(_ keys: [(key: VerifyingKey, purpose: Purpose)]) -> [UInt8] {
     let list = keys.map { json($0.key, purpose: $0.purpose) }.joined(separator: ",")
     return Array(#"{"keys":[\#(list)]}"#.utf8)
+  }
+
+  /// The keys of one purpose in a set of keys; those of other kinds are passed over.
+  /// - Returns: nil for what is no set of keys.
+  package static func keys(in json: [UInt8], purpose: Purpose) -> [VerifyingKey]? {
+    guard let set = try? JSONDecoder().decode(KeySet.self, from: Data(json)) else { return nil }
+    return set.keys.compactMap { key in
+      guard key.kty == "EC", key.crv == "P-256", key.purpose == purpose.rawValue,
+        let x = key.x.flatMap({ Base64URL.bytes($0.utf8) }),
+        let y = key.y.flatMap({ Base64URL.bytes($0.utf8) })
+      else { return nil }
+      return try? VerifyingKey(x: x, y: y)
+    }
+  }
+
+  private struct KeySet: Decodable {
+    struct Key: Decodable {
+      let kty: String?
+      let crv: String?
+      let purpose: String?
+      let x: String?
+      let y: String?
+    }
+
+    let keys: [Key]
   }
 
   /// SHA-256 of the members that make the key, in the order of RFC 7638 §3.2.

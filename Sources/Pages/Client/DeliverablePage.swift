@@ -183,12 +183,15 @@ struct WorkRecord: Model {
   let file: String
   let fingerprint: String
   let isByAll: Bool
+  /// Of this client's own receipt; nil where they have none.
+  let receipt: String?
 
   static let fields: [Field<WorkRecord>] = [
     .record("day") { $0.day },
     .text("file") { $0.file },
     .text("fingerprint") { $0.fingerprint },
     .flag("isByAll") { $0.isByAll },
+    .optionalText("receipt") { $0.receipt },
   ]
 
   /// Nil where nothing is approved, or nobody wrote down by whom.
@@ -199,6 +202,8 @@ struct WorkRecord: Model {
     file = work.version.files.count == 1 ? work.version.files.first.map { Display.line($0.name) } ?? "" : ""
     fingerprint = Self.grouped(Display.line(last.sha256))
     isByAll = work.deliverable.reviewers.count > 1
+    let isGiven = work.approvals.contains { work.isOwn($0.client) && $0.hasReceipt }
+    receipt = isGiven ? "\(work.address)receipt" : nil
   }
 
   /// In groups of four, as one reads it aloud.

@@ -12,9 +12,12 @@ package struct Approval: Identified, Sendable {
   /// Of the version as it was approved.
   package var sha256: String
   package var at: Instant
+  /// Whether there is a signed receipt: not for what was approved elsewhere and came with an import.
+  package var hasReceipt: Bool
 
   package init(
-    id: ID, version: Version.ID, client: Client.ID, name: String, note: String, sha256: String, at: Instant
+    id: ID, version: Version.ID, client: Client.ID, name: String, note: String, sha256: String, at: Instant,
+    hasReceipt: Bool = true
   ) {
     self.id = id
     self.version = version
@@ -23,6 +26,7 @@ package struct Approval: Identified, Sendable {
     self.note = note
     self.sha256 = sha256
     self.at = at
+    self.hasReceipt = hasReceipt
   }
 }
 

@@ -45,22 +45,16 @@ struct DownloadDesk: Sendable {
   }
 
   private func find(_ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws -> Found {
-    let workspace = visit.host.workspace
-    guard
-      let session = try Sessions.live(secret.hash, in: workspace, host: visit.host.name, at: visit.now, db)
-    else { return .nobody }
-    guard session.key.client.text == visit.part("client") else { return .nothing(session.id) }
-    guard let settings = try SnapshotReader.workspace(workspace, zones: zones, db) else { return .nobody }
-    guard settings.isPortalEnabled else { return .closed }
-    let today = settings.zone.day(of: visit.now)
-    guard let reading = try SnapshotReader.client(session.key.client, of: settings, on: today, db) else {
-      return .nobody
+    switch try ClientSight(secret, visit, zones: zones, db) {
+    case .nobody: return .nobody
+    case .closed: return .closed
+    case .stranger(let session): return .nothing(session)
+    case .client(let snapshot, let session, let today):
+      guard let download = snapshot.downloadable(visit.part("id"), on: today),
+        let digest = try Blobs.hash(of: download.source, in: visit.host.workspace, db)
+      else { return .nothing(session.id) }
+      return .found(download, digest)
     }
-    let snapshot = try reading.snapshot.get()
-    guard snapshot.hasPortal, let download = snapshot.downloadable(visit.part("id"), on: today),
-      let digest = try Blobs.hash(of: download.source, in: workspace, db)
-    else { return .nothing(session.id) }
-    return .found(download, digest)
   }
 
   private func send(

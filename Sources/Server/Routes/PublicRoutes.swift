@@ -7,6 +7,7 @@ struct PublicRoutes: Sendable {
   let session: SessionDesk
   let pages: PageDesk
   let downloads: DownloadDesk
+  let receipts: ReceiptDesk
   let assets: AssetDesk
   let keys: TokenKeys
   let forms: FormRoutes
@@ -25,6 +26,7 @@ struct PublicRoutes: Sendable {
         Route(.post, "/sign-out", .session) { try await session.signOut($0) },
         Route(.get, "/signed-out") { session.signedOut($0) },
         Route(.get, "/c/{client}/download/{id}/{name}", .client) { try await downloads.answer($0) },
+        Route(.get, "/c/{client}/deliverables/{id}/receipt", .client) { try await receipts.answer($0) },
         Route(.get, "/c/{page…}", .client) { page($0) },
         Route(.get, "/assets/{name}") { assets.asset($0) },
         Route(.get, "/.well-known/jwks.json") { visit in

@@ -113,6 +113,7 @@ extension CaptureRule {
       table: "approval",
       columns: [
         "workspace", "id", "deliverable", "version", "client", "name", "note", "sha256", "approved_at",
+        "receipt",
       ],
       reach: .clientsOfDeliverable("deliverable"), keys: [.id, Key("workspace", "version", "client")]),
     CaptureRule(

@@ -67,6 +67,22 @@ package enum Decisions {
     ).map { (client: Client.ID(unchecked: $0[0]), text: $0[1]) }
   }
 
+  /// A client's own receipt of a deliverable, the newest where there are several.
+  package static func receipt(
+    of deliverable: Deliverable.ID, by client: Client.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws -> (version: Int, text: String)? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT version.number, approval.receipt FROM approval CROSS JOIN version
+            ON version.workspace = approval.workspace AND version.id = approval.version
+          WHERE approval.workspace = $1 AND approval.deliverable = $2 AND approval.client = $3
+            AND approval.receipt <> ''
+          ORDER BY approval.approved_at DESC, approval.id LIMIT 1
+          """), arguments: [workspace.text, deliverable.text, client.text]
+    ).map { (version: $0[0], text: $0[1]) }
+  }
+
   /// The signed receipt of an approval; nil where there is none.
   package static func receipt(of id: Approval.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> String?

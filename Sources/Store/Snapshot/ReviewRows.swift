@@ -60,7 +60,8 @@ extension SnapshotRows {
     let id: String = row[2]
     let approval = Approval(
       id: .init(unchecked: id), version: .init(unchecked: row[3]), client: .init(unchecked: row[4]),
-      name: row[5], note: row[6], sha256: row[7], at: try instant(row[8], "approval \(id): approved_at"))
+      name: row[5], note: row[6], sha256: row[7], at: try instant(row[8], "approval \(id): approved_at"),
+      hasReceipt: row[9])
     try draft.withDeliverable(row[1]) { (deliverable) throws(Malformed) in
       deliverable.approvals.append(approval)
     }

@@ -69,7 +69,7 @@ extension SnapshotStatements {
 
   static let approvals = """
     SELECT access.client, approval.deliverable, approval.id, approval.version, approval.client, approval.name,
-      approval.note, approval.sha256, approval.approved_at
+      approval.note, approval.sha256, approval.approved_at, approval.receipt <> ''
     \(versionsInRange)
     CROSS JOIN approval ON approval.workspace = version.workspace AND approval.version = version.id
     WHERE \(inRange)

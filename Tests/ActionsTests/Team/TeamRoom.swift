@@ -4,6 +4,7 @@ import Portal
 import PorticoCrypto
 import Store
 import TestSupport
+import Testing
 
 @testable import Actions
 
@@ -20,7 +21,8 @@ struct TeamRoom {
     review = try temporary.write { db in try agency.fillEveryTable(db) }
     self.temporary = temporary
     self.agency = agency
-    runner = ActionRunner(store: temporary.store, outside: try .sample(at: Instant(iso: moment)!))
+    runner = ActionRunner(
+      store: temporary.store, outside: try .sample(at: try #require(Instant(iso: moment))))
   }
 
   var jonas: Actor { .member(agency.jonas, workspace: agency.workspace, role: .admin) }
@@ -34,7 +36,7 @@ struct TeamRoom {
     var action = try A.read(values, isStrict: true)
     if var taking = action as? any FileAction {
       taking.files = files
-      action = taking as! A
+      action = try #require(taking as? A)
     }
     return try runner.run(action, as: actor ?? jonas)
   }
