@@ -14,8 +14,8 @@ struct Do: AsyncParsableCommand {
       portico do deliverable.addVersion deliverable=del_… file=poster.pdf file=poster-back.pdf
 
       `portico do --list` names every action with its fields. A value that begins with @ is read from the file of that \
-      name, `@-` from standard input. The change is checked, written, audited and published as if it had been made in \
-      the console.
+      name, `@-` from standard input. The change is checked, written down, audited and mailed as if it had been made in \
+      the browser; a running `portico serve` publishes it at once, else the next `portico generate` does.
       """)
 
   @Argument(help: "The action's name, such as update.post.")
