@@ -1,21 +1,30 @@
 import Portal
 import Synchronization
 
-/// Remembers renewals for some seconds: one that comes again at once shows that the browser did not take the token, or
-/// that whoever checks it does not believe it, and would come for ever.
+/// Remembers renewals for some seconds: one that comes again and again shows that the browser does not take the token, or
+/// that whoever checks it does not believe it, and would come for ever. One repetition shows nothing yet: a page that is
+/// reloaded twice, or open in two tabs, is renewed twice.
 final class RecentRenewals: Sendable {
-  private let times = Mutex<[String: Instant]>([:])
+  private struct Renewals {
+    var last: Instant
+    var count: Int
+  }
+
+  private let known = Mutex<[String: Renewals]>([:])
   private static let seconds: Int64 = 5
+  private static let most = 2
   private static let capacity = 20_000
 
-  /// - Returns: whether the same session was renewed for the same page just now.
-  func isAgain(_ session: String, _ page: String, at now: Instant) -> Bool {
-    times.withLock { times in
+  /// - Returns: whether the same session was renewed for the same page twice just now.
+  func isLoop(_ session: String, _ page: String, at now: Instant) -> Bool {
+    known.withLock { known in
       let start = now.adding(seconds: -Self.seconds)
-      if times.count >= Self.capacity { times = times.filter { $0.value > start } }
-      if times.count >= Self.capacity { times.removeAll() }
-      let last = times.updateValue(now, forKey: "\(session) \(page)")
-      return last.map { $0 > start && $0 <= now } ?? false
+      if known.count >= Self.capacity { known = known.filter { $0.value.last > start } }
+      if known.count >= Self.capacity { known.removeAll() }
+      let key = "\(session) \(page)"
+      let before = known[key].flatMap { $0.last > start && $0.last <= now ? $0.count : nil } ?? 0
+      known[key] = Renewals(last: now, count: before + 1)
+      return before >= Self.most
     }
   }
 }

@@ -66,7 +66,7 @@ struct SessionDesk: Sendable {
       return messages.answer(404, .notFound, session.key.workspace)
     }
     let page = to ?? "/c/\(session.key.client.text)/"
-    if recent.isAgain(session.id.text, page, at: visit.now) {
+    if recent.isLoop(session.id.text, page, at: visit.now) {
       return messages.answer(409, .tryAgain, session.key.workspace)
     }
     let text = try SessionToken.text(of: session, issuer: issuer, key: keys.ring.tokenKey, at: visit.now)

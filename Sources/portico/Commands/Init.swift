@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PorticoCrypto
+import Store
 
 /// `portico init`
 struct Init: AsyncParsableCommand {
@@ -13,6 +14,11 @@ struct Init: AsyncParsableCommand {
     try await report {
       let settings = try await Settings.load()
       let installation = try Installation.create(settings)
+      guard try installation.store.read({ db in try Workspaces.ids(db).isEmpty }) else {
+        throw Failure(
+          "there is a portal in \(settings.data) already. `portico workspace add` sets up another agency in it."
+        )
+      }
       _ = try installation.keys()
       try agency.create(in: installation)
       Terminal.say("Next: `portico import FILE` (`portico import --help`), then `portico serve`.")
