@@ -11,7 +11,7 @@ import Vault
 ///
 /// ```swift
 /// let site = try Site(store: store, catalogue: catalogue, output: OutputFolder(root: path), hosts: hosts, vault: vault,
-///   now: clock)
+///   build: build, now: clock)
 /// let report = try site.publish([key])
 /// ```
 package struct Site: Sendable {
@@ -22,17 +22,20 @@ package struct Site: Sendable {
   /// Where logos lie.
   package let vault: Vault
   package let now: @Sendable () -> Instant
+  /// Tells one build of the program from another: each makes pages of its own.
+  package let build: String
   let zones = ZoneCache()
 
   package init(
     store: Store, catalogue: Catalogue, output: OutputFolder, hosts: HostNames, vault: Vault,
-    now: @escaping @Sendable () -> Instant
+    build: String, now: @escaping @Sendable () -> Instant
   ) {
     self.store = store
     self.catalogue = catalogue
     self.output = output
     self.hosts = hosts
     self.vault = vault
+    self.build = build
     self.now = now
   }
 
@@ -40,7 +43,7 @@ package struct Site: Sendable {
   /// - Returns: after the pages are in place and will stay.
   package func publish(_ keys: [ClientKey], distrustingManifests: Bool = false) throws -> Report {
     var report = Report()
-    let publisher = try Publisher(output: output, now: now, distrustsManifests: distrustingManifests)
+    let publisher = try publisher(distrustingManifests: distrustingManifests)
     var settled: [Settlement] = []
     for rendered in try render(keys) {
       let settlement = try publish(rendered, through: publisher)
@@ -49,6 +52,11 @@ package struct Site: Sendable {
     }
     try settle(settled)
     return report
+  }
+
+  func publisher(distrustingManifests: Bool) throws -> Publisher {
+    try Publisher(
+      output: output, now: now, madeWith: try store.read(madeWith), distrustsManifests: distrustingManifests)
   }
 
   /// Puts one owner's pages in place; neither durable nor forgotten yet.

@@ -28,8 +28,8 @@ final class TemporarySite: Sendable {
     site = Site(
       store: temporary.store, catalogue: try Self.catalogue(),
       output: OutputFolder(root: folder.appending(path: "output").path), hosts: HostNames(base: "localhost"),
-      vault: try Vault(at: folder.appending(path: "vault").path), now: { clock.now })
-    try site.prepare(build: "test")
+      vault: try Vault(at: folder.appending(path: "vault").path), build: "test", now: { clock.now })
+    try site.prepare()
     if generated { _ = try site.generateChanges(distrustingManifests: true) }
   }
 
@@ -41,6 +41,13 @@ final class TemporarySite: Sendable {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     return try Catalogue(base: root.appending(path: "site-templates"), override: nil)
+  }
+
+  /// The same output by another build of the program.
+  func site(of build: String) -> Site {
+    Site(
+      store: site.store, catalogue: site.catalogue, output: site.output, hosts: site.hosts, vault: site.vault,
+      build: build, now: site.now)
   }
 
   /// Runs SQL as a hand at a terminal would.

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Pages
 import Portal
 import Store
@@ -12,18 +13,21 @@ extension Site {
 
   /// Makes the output folder ready. Where it was made with other templates, by another build, or from another database,
   /// every workspace is logged as changed, so that the log alone says what is to be done.
-  /// - Parameter build: tells one build of the program from another.
-  package func prepare(build: String) throws {
+  package func prepare() throws {
     try output.prepare()
     try Stage.sweep(output)
-    let made = try store.read { db in
-      "\(catalogue.fingerprint) \(build) \(try Setting.database.value(db) ?? "") \(try version(db).epoch)\n"
-    }
-    let path = "\(output.state)/made-with"
-    if try Files.read(path) == Array(made.utf8) { return }
+    let made = try store.read(madeWith)
+    if try Files.read(output.madeWith) == made { return }
+    // Nobody publishes while it is away: what was made with other templates cannot come after this.
+    try Files.remove(output.madeWith)
     try store.write { db in try ChangeLog.touchEverything(db) }
-    try Files.remove(path)
-    try Files.create(path, Array(made.utf8))
+    try Files.create(output.madeWith, made)
+  }
+
+  /// What pages are made of besides the data: templates, program, and which database.
+  func madeWith(_ db: Database) throws -> [UInt8] {
+    let database = try Setting.database.value(db) ?? ""
+    return Array("\(catalogue.fingerprint) \(build) \(database) \(try version(db).epoch)\n".utf8)
   }
 
   /// Publishes everything that waits: clients' own changes first, then whole workspaces, then what time changed, then
@@ -84,7 +88,7 @@ extension Site {
       return (stage, try self.version(db), try Clients.count(of: workspace, db))
     }
     if let stage {
-      let publisher = try Publisher(output: output, now: now, distrustsManifests: distrustingManifests)
+      let publisher = try publisher(distrustingManifests: distrustingManifests)
       report.add(try publishPublic(stage, version, through: publisher))
     }
     try progress(0, total)

@@ -25,7 +25,7 @@ final class PassWriter: Sendable {
     room = DispatchSemaphore(value: queueLength)
     state = Mutex(
       State(
-        publisher: try Publisher(output: site.output, now: site.now, distrustsManifests: distrustsManifests)))
+        publisher: try site.publisher(distrustingManifests: distrustsManifests)))
   }
 
   /// Waits while the queue is full. Throws what an earlier batch failed with.

@@ -4,6 +4,8 @@ import Foundation
 package enum OutputError: Error, CustomStringConvertible {
   case notWritable(path: String, reason: String)
   case full(path: String)
+  /// Another process publishes here now, with other templates or another build of the program.
+  case madeByOthers
   case failed(what: String, path: String, reason: String)
 
   /// From `errno`, right after the call that failed.
@@ -24,6 +26,9 @@ package enum OutputError: Error, CustomStringConvertible {
         + "the pages published so far stay, and publishing goes on by itself."
     case .full(let path):
       "no space left to write \(path). Make room; the pages published so far stay, and publishing goes on by itself."
+    case .madeByOthers:
+      "the pages here are made with other templates, or by another build of Portico, since this process has begun: "
+        + "restart it."
     case .failed(let what, let path, let reason):
       "cannot \(what) \(path): \(reason)"
     }

@@ -27,6 +27,8 @@ package struct OutputFolder: Sendable {
   var hosts: String { "\(root)/hosts" }
   var stage: String { "\(root)/.stage" }
   var state: String { "\(root)/.state" }
+  /// Says what the pages are made of besides the data.
+  var madeWith: String { "\(state)/made-with" }
 
   /// Creates what is missing and proves that files can be written, so that an error comes before any work.
   package func prepare() throws(OutputError) {

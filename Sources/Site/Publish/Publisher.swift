@@ -12,17 +12,20 @@ struct Publisher: ~Copyable {
   private let stage: Stage
   private let lock: ClientLock
   private let now: @Sendable () -> Instant
+  private let madeWith: [UInt8]
   /// Compare with the files themselves, not with the manifest: after a crash of the machine the manifest may have
   /// reached the disk and a page not.
   private let distrustsManifests: Bool
 
-  init(output: OutputFolder, now: @escaping @Sendable () -> Instant, distrustsManifests: Bool)
-    throws(OutputError)
-  {
+  /// - Parameter madeWith: what the rendered pages are made of besides the data, as `prepare` wrote it down.
+  init(
+    output: OutputFolder, now: @escaping @Sendable () -> Instant, madeWith: [UInt8], distrustsManifests: Bool
+  ) throws(OutputError) {
     let stage = try Stage(in: output)
     lock = try ClientLock(in: output)
     self.output = output
     self.now = now
+    self.madeWith = madeWith
     self.distrustsManifests = distrustsManifests
     self.stage = stage
   }
@@ -33,6 +36,8 @@ struct Publisher: ~Copyable {
   }
 
   private func publishLocked(_ rendered: Rendered) throws -> Outcome {
+    // A program that runs on with templates of yesterday must not put its pages over those of today.
+    guard try Files.read(output.madeWith) == madeWith else { throw OutputError.madeByOthers }
     if let (day, zone) = rendered.day, zone.day(of: now()) != day {
       var outcome = Outcome()
       outcome.isOutdated = true
@@ -47,17 +52,20 @@ struct Publisher: ~Copyable {
     }
     let folder = rendered.owner.folder(in: output)
     var plan = try plan(rendered, over: manifest, in: folder)
-    if manifest != nil, !(plan.writes.isEmpty && plan.removals.isEmpty) {
-      // A manifest exists only while it is true: killed from here on, the next publisher compares with the files.
-      try Files.remove(manifestPath)
-    }
+    let changes = !(plan.writes.isEmpty && plan.removals.isEmpty)
+    // A manifest exists only while it is true: killed from here on, the next publisher compares with the files.
+    if manifest != nil, changes { try Files.remove(manifestPath) }
     if plan.isFresh, !plan.writes.isEmpty {
       try writeFreshTree(plan.writes, to: folder)
     } else {
-      for write in plan.writes { try replace("\(folder)/\(write.path)", with: write.bytes) }
+      let written = Result {
+        for write in plan.writes { try replace("\(folder)/\(write.path)", with: write.bytes) }
+      }
+      // What nobody may see any more goes also where there is no room for what is new.
       for path in plan.removals { try remove(path, in: folder) }
+      try written.get()
     }
-    try settle(plan.manifest, replacing: manifest, at: manifestPath, folder)
+    try settle(plan.manifest, replacing: changes ? nil : manifest, at: manifestPath, folder)
     plan.outcome.written = plan.writes.map(\.path)
     plan.outcome.removed = plan.removals
     return plan.outcome
@@ -123,9 +131,8 @@ struct Publisher: ~Copyable {
   private func plan(
     _ rendered: Rendered, over manifest: Manifest?, in folder: String
   ) throws(OutputError) -> PublishPlan {
-    let isKnown = manifest != nil && !distrustsManifests
-    var plan = PublishPlan(rendered, over: manifest)
-    if isKnown { return plan }
+    if manifest != nil, !distrustsManifests { return PublishPlan(rendered, over: manifest) }
+    var plan = PublishPlan(rendered, over: nil)
     let present = try Files.walk(folder)
     plan.isFresh = present.isEmpty && access(folder, F_OK) != 0
     if !plan.isFresh { try plan.compare(with: present, in: folder) }

@@ -37,7 +37,7 @@ struct Generate: AsyncParsableCommand {
   }
 
   private func generate(_ site: Site) throws {
-    try site.prepare(build: Installation.build)
+    try site.prepare()
     let bar = ProgressBar("Rendering")
     let start = ContinuousClock.now
     let report = try report(of: site) { done, total in

@@ -35,7 +35,7 @@ struct Serve: AsyncParsableCommand {
       let lock = parts.contains(.generate) ? try PartLock.generator(data: settings.data) : nil
       let generator = lock.map { _ in Generator(site: site) { Self.log($0, to: logger) } }
       if let generator {
-        try site.prepare(build: Installation.build)
+        try site.prepare()
         services.append(GeneratorService(generator: generator))
       }
       let postLock = parts.contains(.post) ? try PartLock.post(data: settings.data) : nil

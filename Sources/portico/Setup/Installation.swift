@@ -81,7 +81,8 @@ struct Installation {
   func site(_ catalogue: Catalogue) throws -> Site {
     Site(
       store: store, catalogue: catalogue, output: OutputFolder(root: settings.output),
-      hosts: HostNames(base: settings.baseURL.host), vault: try vault(), now: settings.now)
+      hosts: HostNames(base: settings.baseURL.host), vault: try vault(), build: Self.build,
+      now: settings.now)
   }
 
   /// Tells this build from another, so that a new program renders everything anew.

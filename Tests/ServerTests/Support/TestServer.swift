@@ -62,8 +62,8 @@ struct TestServer: Sendable {
     let vault = try Vault(at: "\(folder)/vault")
     let site = Site(
       store: temporary.store, catalogue: try catalogue.get(), output: OutputFolder(root: "\(folder)/output"),
-      hosts: HostNames(base: base.host), vault: vault, now: now)
-    try site.prepare(build: "test")
+      hosts: HostNames(base: base.host), vault: vault, build: "test", now: now)
+    try site.prepare()
     _ = try site.generateChanges(distrustingManifests: true)
     let keys = "\(folder)/keys"
     let ring = try KeyRing.open(directory: keys, now: clock.now.seconds, random: .system)

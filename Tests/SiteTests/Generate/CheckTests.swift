@@ -44,13 +44,44 @@ struct CheckTests {
   @Test("other templates, another build or another output folder make everything new")
   func madeWith() throws {
     let site = try TemporarySite()
-    try site.site.prepare(build: "test")
+    try site.site.prepare()
     #expect(try site.generate().pages == 0)
-    try site.site.prepare(build: "another")
-    #expect(try site.generate().pages > 0)
+    let other = site.site(of: "another")
+    try other.prepare()
+    #expect(try other.generateChanges(distrustingManifests: false).pages > 0)
     try FileManager.default.removeItem(atPath: site.site.output.root)
-    try site.site.prepare(build: "another")
-    try site.generate()
+    try other.prepare()
+    _ = try other.generateChanges(distrustingManifests: false)
     #expect(try site.differences() == [])
+  }
+
+  @Test("a process that runs on with yesterday's templates puts nothing over today's pages")
+  func overtaken() throws {
+    let site = try TemporarySite()
+    let other = site.site(of: "another")
+    try other.prepare()
+    try site.sql("UPDATE milestone SET title = 'Of today' WHERE title = 'Sketches'")
+    #expect(throws: OutputError.self) { try site.generate() }
+    #expect(throws: OutputError.self) { try site.site.publish([site.agency.key(site.agency.cleo)]) }
+    #expect(try other.generateChanges(distrustingManifests: false).pages > 0)
+    #expect(try site.differences() == [])
+    try site.site.prepare()
+    _ = try site.generate()
+    #expect(try site.differences() == [])
+  }
+
+  @Test("a folder that was removed whole comes back with --all, a workspace's too")
+  func removedFolders() throws {
+    let site = try TemporarySite()
+    let output = site.site.output
+    for folder in [
+      output.client(site.agency.key(site.agency.ada)), output.clients(site.agency.workspace),
+      "\(output.root)/\(site.agency.workspace)",
+    ] {
+      try FileManager.default.removeItem(atPath: folder)
+      #expect(try !site.differences().isEmpty)
+      _ = try site.site.generateAll()
+      #expect(try site.differences() == [])
+    }
   }
 }

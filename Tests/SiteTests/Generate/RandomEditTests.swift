@@ -40,8 +40,8 @@ struct RandomEditTests {
     let full = OutputFolder(root: site.folder.appending(path: "full").path)
     let other = Site(
       store: site.temporary.store, catalogue: site.site.catalogue, output: full, hosts: site.site.hosts,
-      vault: site.site.vault, now: site.site.now)
-    try full.prepare()
+      vault: site.site.vault, build: "test", now: site.site.now)
+    try other.prepare()
     _ = try other.generateAll()
     for workspace in try site.temporary.read(Workspaces.ids) {
       let incremental = try TemporarySite.files(of: site.site.output.workspace(workspace))

@@ -19,13 +19,14 @@ struct PublisherTests {
     temporary = try TemporaryFolder()
     output = OutputFolder(root: temporary.url.appending(path: "output").path)
     try output.prepare()
+    try Files.create(output.madeWith, [])
   }
 
   private func publish(
     _ pages: [String: String], at position: Int64, epoch: Int64 = 0, distrusting: Bool = false
   ) throws -> Outcome {
     let publisher = try Publisher(
-      output: output, now: { Instant(seconds: 0) }, distrustsManifests: distrusting)
+      output: output, now: { Instant(seconds: 0) }, madeWith: [], distrustsManifests: distrusting)
     let pages = pages.map { Page(path: $0.key, content: .success(Array($0.value.utf8))) }
     return try publisher.publish(
       Rendered(
