@@ -24,9 +24,14 @@ class Column:
         found = re.search(rf"length\({self.name}\) (?:<= |BETWEEN \d+ AND )(\d+)", self.sql)
         return int(found.group(1)) if found else None
 
+    @property
+    def is_address(self):
+        """Whether its check wants the form of a mail address."""
+        return f"{self.name} LIKE '%_@_%'" in self.sql
+
     def keys(self, database):
-        """Of every row that has one, in an order that does not hang on the words in it."""
-        names = [row[1] for row in sorted(database.execute(f"PRAGMA table_info({self.table})"), key=lambda row: row[5]) if row[5]]
+        """Of every row, in an order that does not hang on the words in it."""
+        names = [row[1] for row in database.execute(f"PRAGMA table_info({self.table})") if row[5]]
         found = database.execute(f"SELECT {', '.join(names)} FROM {self.table} ORDER BY {', '.join(names)}")
         return [dict(zip(names, row)) for row in found]
 

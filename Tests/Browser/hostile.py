@@ -6,6 +6,9 @@ import columns
 import crawling
 from payloads import typed
 
+# No page is made for a workspace in a zone that no calendar knows, so this one is tried alone.
+ZONE = "workspace.time_zone"
+
 # A type of file that nobody knows hides its picture: one half keep theirs.
 SPARSE = {"blob.media_type"}
 
@@ -22,13 +25,10 @@ class Field:
     """One column of one row."""
 
     def __init__(self, column, key, number):
-        self.column, self.key, self.number = column, key, number
-        self.mark = f"h({1000 + number})"
-
-    def words(self, round):
-        text, clean = typed(self.number + round, self.column, self.mark)
-        mark = self.mark if self.mark in clean else self.mark.strip("()").replace("(", "")
-        return Words(str(self.column), text, clean, mark)
+        self.column, self.key = column, key
+        # An address has no bracket: its mark is no call, but nothing is run by one where a call would not be, either.
+        self.mark = f"h{1000 + number}" if column.is_address else f"h({1000 + number})"
+        self.words = Words(str(column), *typed(number, column, self.mark), self.mark)
 
 
 class Hostile:
@@ -43,25 +43,24 @@ class Hostile:
         self.refused, self.fields = set(), []
         for column in self.columns:
             for row, key in enumerate(column.keys(database)):
-                if str(column) not in SPARSE or row % 2 == 0:
+                if str(column) != ZONE and (str(column) not in SPARSE or row % 2 == 0):
                     self.fields.append(Field(column, key, len(self.fields)))
         database.close()
 
-    def type(self, choice, round=0):
+    def type(self, choice):
         """Types `choice` of the words into every field that takes them; returns those words."""
         database = self.portal.connect()
-        taken = columns.without_locks(database, lambda: self.write(database, choice, round))
+        taken = columns.without_locks(database, lambda: self.write(database, choice))
         database.close()
         return taken
 
-    def write(self, database, choice, round):
+    def write(self, database, choice):
         taken = []
         for field in self.fields:
             if str(field.column) in self.refused:
                 continue
-            words = field.words(round)
-            if field.column.write(database, field.key, choice(words)):
-                taken.append(words)
+            if field.column.write(database, field.key, choice(field.words)):
+                taken.append(field.words)
             else:
                 self.refused.add(str(field.column))
         return taken
@@ -69,3 +68,13 @@ class Hostile:
     def published(self):
         self.portal.run("generate")
         return {page.address: page for page in crawling.pages(self.portal.output)}
+
+    def stopped(self):
+        """Whether an attack as the zone stops the generator, and what was published stays."""
+        before = {address: page.text for address, page in self.published().items()}
+        zone, = self.portal.sql("SELECT time_zone FROM workspace")
+        self.portal.sql("UPDATE workspace SET time_zone = '<script>h(1)</script>'")
+        failed = self.portal.run("generate", check=False).returncode != 0
+        after = {page.address: page.text for page in crawling.pages(self.portal.output)}
+        self.portal.sql("UPDATE workspace SET time_zone = ?", *zone)
+        return failed and before == after

@@ -33,7 +33,6 @@ PAYLOADS = [
     "<img src=//evil.example/§>",
     "<form action=//evil.example/§><button>§</button></form>",
     # Addresses, as such and in Markdown (X-03).
-    "https://example.example/?&quot;onfocus=§&#39;onfocus=§",
     "javascript:§",
     "data:text/html,<script>§</script>",
     "[§](javascript:§)",
@@ -59,16 +58,19 @@ PAYLOADS = [
 # For columns that hold no more than eleven characters.
 SHORTEST = "<i>§"
 
-# For columns that hold nothing but an address: what one may have before its @, where no bracket and no quote may be.
-ADDRESSES = ["'onfocus='§", "{{{§}}}", "{{#§}}", "`§`${§}%s", "&lt;i&gt;§".replace(";", ""), "#{§}=?"]
+# For columns that are links where they hold an address of the web: what is none, and what is one of an evil kind.
+LINKS = ["javascript:§", "https://example.example/?&quot;onfocus=(§)&#39;onfocus=§", "//evil.example/§", "https:javascript:§"]
+
+# For columns that hold nothing but an address: what one may have before its @, where its check wants no bracket.
+ADDRESSES = ["'onfocus='§", "{{{§}}}", "{{#§}}", "`§`${§}%s", "&lt&quot§", "#{§}=?"]
 
 
 def typed(number, column, mark):
     """What is typed into a field, and what a peaceful person would have typed there; both hold the mark."""
-    if column.name == "email" and "LIKE '%_@_%'" in column.sql:
-        local, mark = ADDRESSES[number % len(ADDRESSES)], mark.strip("()").replace("(", "")
-        return f"{local}@evil.example".replace("§", mark), f"{mark}@example.example"
-    text = PAYLOADS[number % len(PAYLOADS)]
+    if column.is_address:
+        return f"{ADDRESSES[number % len(ADDRESSES)]}@evil.example".replace("§", mark), f"{mark}@example.example"
+    choice = LINKS if column.name in ("link", "imprint_url", "privacy_url") else PAYLOADS
+    text = choice[number % len(choice)]
     clean = WEB if text.startswith("https://") else WORDS
     if column.longest is not None and len(text.replace("§", mark)) > column.longest:
         text, clean = SHORTEST, "Wo§"

@@ -1,5 +1,6 @@
 """What a page is made of, read in the browser: from a page that stands there, or from the text of one."""
 
+import json
 import re
 from collections import Counter
 
@@ -20,7 +21,8 @@ PARTS = """
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode())
         if (!walker.currentNode.parentElement.closest('script, style')) parts.text += walker.currentNode.data;
-    return parts;
+    // As one string: thousands of values one by one take longer to hand over than the page to load.
+    return JSON.stringify(parts);
 })
 """
 
@@ -35,11 +37,12 @@ LEADS = re.compile(r"(https?://|mailto:|/(?!/)|#|\?|[a-z0-9_.-]+(/|$))(?!.*javas
 
 
 def standing(page):
-    return page.evaluate(PARTS + "(document)")
+    return json.loads(page.evaluate(PARTS + "(document)"))
 
 
 def parsed(page, html):
-    return page.evaluate("html => " + PARTS + "(new DOMParser().parseFromString(html, 'text/html'))", html)
+    read = "html => " + PARTS + "(new DOMParser().parseFromString(html, 'text/html'))"
+    return json.loads(page.evaluate(read, html))
 
 
 def strange(clean, hostile):
