@@ -58,7 +58,8 @@ def columns(database):
 def without_locks(database, change):
     """What was approved or sent was typed once, too: the words come as if they had been there from the beginning."""
     database.execute("BEGIN IMMEDIATE")
-    locks = database.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'lock_*'").fetchall()
+    locks = database.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'lock_*'").fetchall()
     for name, _ in locks:
         database.execute(f"DROP TRIGGER {name}")
     result = change()

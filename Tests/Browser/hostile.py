@@ -26,7 +26,7 @@ class Field:
 
     def __init__(self, column, key, number):
         self.column, self.key = column, key
-        # An address has no bracket: its mark is no call, but nothing is run by one where a call would not be, either.
+        # An address has no bracket: its mark is no call, and shows itself as an element or an attribute.
         self.mark = f"h{1000 + number}" if column.is_address else f"h({1000 + number})"
         self.words = Words(str(column), *typed(number, column, self.mark), self.mark)
 

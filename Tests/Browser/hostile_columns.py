@@ -1,4 +1,4 @@
-"""What becomes of an attack in each column: refused, formatted, or shown nowhere. All others show it as it was typed."""
+"""What becomes of an attack in each column: refused, formatted or shown nowhere. All others show it as typed."""
 
 # Ids, references, dates, times, hashes, colours and words of a fixed list: the checks of the schema take nothing else.
 REFUSED = {
@@ -17,7 +17,8 @@ REFUSED = {
     "file": "workspace id sha256 scope project company client author shared_at",
     "file_request": "workspace id project client due_on author asked_at answered_at withdrawn_at",
     "file_request_file": "workspace id request client sha256 sent_at",
-    "invoice": "workspace id company stage kind corrects recurring currency issued_on due_on document created_at sent_at voided_at",
+    "invoice": "workspace id company stage kind corrects recurring currency issued_on due_on document created_at sent_at "
+               "voided_at",
     "invoice_line": "workspace invoice",
     "invoice_project": "workspace invoice project",
     "member": "workspace id role created_at removed_at",
@@ -34,8 +35,8 @@ REFUSED = {
 
 # Words in which Markdown is formatting.
 MARKDOWN = {
-    "comment.body", "deliverable.notes", "feedback_message.body", "file_request.body", "invoice.notes", "project.summary",
-    "project_update.body", "workspace.welcome",
+    "comment.body", "deliverable.notes", "feedback_message.body", "file_request.body", "invoice.notes",
+    "project.summary", "project_update.body", "workspace.welcome",
 }
 
 OURS = "the agency's own, for its other programs"

@@ -59,7 +59,9 @@ PAYLOADS = [
 SHORTEST = "<i>§"
 
 # For columns that are links where they hold an address of the web: what is none, and what is one of an evil kind.
-LINKS = ["javascript:§", "https://example.example/?&quot;onfocus=(§)&#39;onfocus=§", "//evil.example/§", "https:javascript:§"]
+LINKS = [
+    "javascript:§", "https://example.example/?&quot;onfocus=(§)&#39;onfocus=§", "//evil.example/§", "https:javascript:§",
+]
 
 # For columns that hold nothing but an address: what one may have before its @, where its check wants no bracket.
 ADDRESSES = ["'onfocus='§", "{{{§}}}", "{{#§}}", "`§`${§}%s", "&lt&quot§", "#{§}=?"]
@@ -78,6 +80,6 @@ def typed(number, column, mark):
 
 
 def shown(text):
-    """As a page shows it: without blanks, and without what turns directions; forbidden controls are seen to be there."""
+    """As a page shows it: no blanks, nothing that turns directions; forbidden controls are seen to be there."""
     text = re.sub("[\u202a-\u202e\u2066-\u2069]", "", text)
     return "".join(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "\ufffd", text).split())

@@ -28,8 +28,8 @@ PARTS = """
 
 # What Markdown may make of an agency's words (Sources/Markup/Markdown); a picture is a link there.
 PROSE = {
-    "a href rel", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "ol start", "p",
-    "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a href rel", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol",
+    "ol start", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }
 # Lines of an address and paragraphs of a message: as many as were typed.
 LINES = {"br", "p"}

@@ -57,6 +57,8 @@ def visit(visitors, pages):
             page.context.add_init_script(SENTINEL)
             # Each picture, film and document fails, as an attacker's `onerror` would like it.
             page.route("**/download/**", lambda route: route.abort())
+            # Where an attack succeeds it is told, and stays on this machine.
+            page.route("**://evil.example/**", lambda route: route.abort("aborted"))
             asked, dialogs = [], []
             page.on("request", lambda request: asked.append(request.url))
             page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
