@@ -119,6 +119,27 @@ def test_a_full_disk_is_said_and_publishing_goes_on_when_there_is_room(installat
     assert installation.run("generate", "--check", check=False, PORTICO_OUTPUT=str(output)).returncode == 0
 
 
+def test_on_a_full_disk_what_may_not_be_seen_any_more_goes_all_the_same(installation, small_disk):
+    output = small_disk / "output"
+    installation.run("generate", "--all", PORTICO_OUTPUT=str(output))
+    client, project = installation.sql("""SELECT client, min(project) FROM access WHERE revoked_at IS NULL
+        AND expires_on IS NULL GROUP BY client HAVING count(*) > 1 LIMIT 1""")[0]
+    page = next(output.glob(f"*/clients/{client}/projects/{project}/index.html"))
+    with open(small_disk / "filler", "wb", buffering=0) as filler:
+        try:
+            while True:
+                filler.write(bytes(4096))
+        except OSError:
+            pass
+    installation.sql("UPDATE access SET revoked_at = '2026-01-01T08:00:00.000Z' WHERE client = ? AND project = ?", client, project)
+    done = installation.run("generate", check=False, PORTICO_OUTPUT=str(output))
+    assert done.returncode == 1 and "no space left" in done.stderr, done
+    assert not page.exists()
+    (small_disk / "filler").unlink()
+    installation.run("generate", PORTICO_OUTPUT=str(output))
+    assert installation.run("generate", "--check", check=False, PORTICO_OUTPUT=str(output)).returncode == 0
+
+
 def test_an_output_that_cannot_be_written_is_named_and_the_pages_stay(installation):
     before = tree(installation.output)
     subprocess.run(["mount", "--bind", installation.output, installation.output], check=True)

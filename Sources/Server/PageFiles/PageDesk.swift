@@ -67,6 +67,8 @@ struct PageDesk: Sendable {
       if case .notServed(let path, let code) = error {
         logger.error("a published file cannot be served", metadata: ["path": "\(path)", "errno": "\(code)"])
       }
+      // Who has no home page has no access any more: the session's own answer says so.
+      if path.count == PagePath.below { return .other(.see("/session/renew?to=\(text(path))")) }
       return .other(messages.answer(404, .notFound, request.host.workspace))
     }
   }

@@ -125,6 +125,7 @@ package final class Generator: Sendable {
   }
 
   private func publishRest(isFirst: Bool) throws -> Int {
+    try site.noticeClock()
     for (workspace, last) in try site.store.read(ChangeLog.waitingWorkspaces) {
       try timed {
         try site.generate(workspace, upTo: last, distrustingManifests: isFirst) { _, _ in

@@ -34,6 +34,7 @@ extension Site {
   /// pages that failed and are to be tried again.
   package func generateChanges(distrustingManifests: Bool, progress: Progress = { _, _ in }) throws -> Report
   {
+    try noticeClock()
     var report = Report()
     while let batch = try waitingClients() {
       report.add(try publish(batch, distrustingManifests: distrustingManifests))

@@ -6,6 +6,8 @@ package enum Setting: String, Sendable {
   case epoch
   /// Tells this database from every other: 128 random bits, made with it.
   case database
+  /// The latest moment at which pages were made, to the hour: a clock that is behind it was ahead of the true time.
+  case clock
 
   package func value(_ db: Database) throws -> String? {
     try String.fetchOne(

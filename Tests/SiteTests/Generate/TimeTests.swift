@@ -64,6 +64,24 @@ struct TimeTests {
     #expect(try site.files() == before)
   }
 
+  @Test("G-03: an access that ended by a clock that was ahead is there again when that is set right")
+  func endedByAClockAhead() throws {
+    let site = try TemporarySite()
+    try site.sql("UPDATE payment SET kind = 'received' WHERE kind = 'processing'")
+    try site.generate()
+    let before = try site.files()
+    for moment in ["2027-06-01T10:00:00.000Z", "2027-06-03T10:00:00.000Z"] {
+      site.clock.set(moment)
+      try site.generate()
+    }
+    #expect(try site.page("projects/\(site.agency.app)/index.html", of: site.agency.cleo) == nil)
+    site.clock.set(TemporarySite.noon)
+    try site.generate()
+    #expect(try site.page("projects/\(site.agency.app)/index.html", of: site.agency.cleo) != nil)
+    #expect(try site.differences() == [])
+    #expect(try site.files() == before)
+  }
+
   @Test("pages made for a day that has ended meanwhile are not published and made again")
   func midnightWhileRendering() throws {
     let site = try TemporarySite()
