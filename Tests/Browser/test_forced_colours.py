@@ -35,8 +35,8 @@ EDGELESS_BUTTONS = """() => [...document.querySelectorAll('.btn')].filter(elemen
       || style.borderTopColor === style.backgroundColor);
   }).map(element => `the button ${element.textContent.trim()} has no edge`)"""
 
-# The bar of milestones has no room for words on a phone: what is done differs by the width of its edge.
-ALIKE_STATES = """() => [...document.querySelectorAll('.milestones')].flatMap(list => {
+# What is done differs by the width of its edge from what is to come, in the bar and down the page.
+ALIKE_STATES = """() => [...document.querySelectorAll('.milestones, .timeline')].flatMap(list => {
     const edge = name => {
       const one = list.querySelector(`:scope > .${name}`);
       return one && getComputedStyle(one, '::before').borderTopWidth + getComputedStyle(one, '::before').backgroundColor;
@@ -47,11 +47,20 @@ ALIKE_STATES = """() => [...document.querySelectorAll('.milestones')].flatMap(li
       + getComputedStyle(plain, '::before').backgroundColor ? [`${list.className}: done looks like later`] : [];
   })"""
 
+# The page that one is on, and the file that one sees, have a rule of their own; the others' is not drawn.
+LOST_PLACES = """() => [...document.querySelectorAll('.tabs ul:has([aria-current]), .strip')].flatMap(list => {
+    const rules = [...list.querySelectorAll('a')].filter(link => link.checkVisibility()).map(link => {
+      const style = getComputedStyle(link);
+      return style.borderTopColor + style.borderBottomColor;
+    });
+    return rules.length > 1 && new Set(rules).size === 1 ? [`all of ${list.textContent.trim()} look alike`] : [];
+  })"""
+
 
 def test_states_are_told_by_words_and_edges(visitors, chosen):
     found = []
     for published, page in visitors.each(chosen, viewport=size(1440), forced_colors="active"):
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-        for question in (BARE_SHAPES, SILENT_STATES, EDGELESS_BUTTONS, ALIKE_STATES):
+        for question in (BARE_SHAPES, SILENT_STATES, EDGELESS_BUTTONS, ALIKE_STATES, LOST_PLACES):
             found += [f"{published.address}: {one}" for one in page.evaluate(question)]
     assert not found, "\n".join([f"{len(found)} findings", *found])

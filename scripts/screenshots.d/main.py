@@ -57,8 +57,8 @@ def settle(page):
           setTimeout(done, 3000);
         })));
     }""")
-    if page.locator("iframe:visible").count():
-        page.wait_for_timeout(1500)  # a PDF's viewer says nothing when its page is drawn
+    if page.locator("iframe:visible, video:visible").count():
+        page.wait_for_timeout(1500)  # a PDF's viewer says nothing when its page is drawn, and a film's ring fades out
 
 
 # In a picture of the whole page, what floats at the window's foot stands at the page's.
