@@ -179,9 +179,12 @@ struct TenantTests {
           arguments: [server.clock.now.iso, server.agency.cleo.text])
       }
       try server.generate()
-      #expect(try await server.get(home, jar).status == 404)
+      #expect(try await server.get("\(home)billing/", jar).status == 404)
+      // The session's own answer says what has happened.
+      let gone = try await server.get(home, jar)
+      #expect(gone.status == 303 && gone["Location"] == "/session/renew?to=\(home)")
       let renewal = try await server.get("/session/renew?to=\(home)", jar)
-      #expect(renewal.status == 403)
+      #expect(renewal.status == 403 && renewal.body.contains("ended"))
       #expect(renewal.all("Set-Cookie").allSatisfy { $0.contains("Max-Age=0") })
       let ended = try server.temporary.read { db in
         try Int.fetchOne(db, sql: "SELECT count(*) FROM session WHERE ended_at IS NULL") ?? -1

@@ -33,6 +33,9 @@ final class Bill: Sendable {
 
   /// The most pressing first: by due date, then by number.
   static func isMorePressing(_ a: Bill, _ b: Bill) -> Bool {
-    (a.invoice.dueOn, a.invoice.number, a.invoice.id) < (b.invoice.dueOn, b.invoice.number, b.invoice.id)
+    // NL-9 comes before NL-10.
+    let (first, second) = (a.invoice.number.utf8.count, b.invoice.number.utf8.count)
+    return (a.invoice.dueOn, first, a.invoice.number, a.invoice.id)
+      < (b.invoice.dueOn, second, b.invoice.number, b.invoice.id)
   }
 }

@@ -5,6 +5,8 @@ import Portal
 struct BillingPage: Model {
   /// Older ones are there, folded.
   static let earlierLimit = 12
+  /// More of those to pay are there, folded; the most pressing come first.
+  static let toPayLimit = 20
 
   var site: Site
   var shell: ClientShell
@@ -31,7 +33,10 @@ struct BillingPage: Model {
     .optional("next") { $0.next.map(NextInvoice.init) },
     .flag("hasUnderway") { !$0.underway.isEmpty },
     .list("underway") { $0.underway },
-    .list("toPay") { $0.toPay },
+    .list("toPay") { Array($0.toPay.prefix(toPayLimit)) },
+    .flag("hasMore") { $0.toPay.count > toPayLimit },
+    .number("moreCount") { max(0, $0.toPay.count - toPayLimit) },
+    .list("more") { Array($0.toPay.dropFirst(toPayLimit)) },
     .flag("hasDrafts") { !$0.drafts.isEmpty },
     .list("drafts") { $0.drafts },
     .flag("hasEarlier") { !$0.earlier.isEmpty },

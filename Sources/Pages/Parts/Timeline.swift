@@ -16,12 +16,17 @@ struct Timeline {
 
   init(_ milestones: [Milestone], states: [Milestone.State], dates: Dates) {
     let all = zip(milestones, states).map { TimelineItem($0, state: $1, dates: dates) }
-    let isLong = milestones.count > Self.limit
-    let done = isLong ? max(0, states.prefix { $0 == .done }.count - Self.keptDone) : 0
-    let later = isLong ? max(0, states.reversed().prefix { $0 == .later }.count - Self.keptLater) : 0
-    earlier = Array(all.prefix(done))
-    items = Array(all.dropFirst(done).dropLast(later))
-    far = Array(all.suffix(later))
+    guard milestones.count > Self.limit else {
+      (earlier, items, far) = ([], all, [])
+      return
+    }
+    // Whatever the order is: one that is late between others that are done stays in sight.
+    let done = all.indices.filter { all[$0].state == .done }.dropLast(Self.keptDone)
+    let later = all.indices.filter { all[$0].state == .later }.dropFirst(Self.keptLater)
+    let folded = Set(done + later)
+    earlier = done.map { all[$0] }
+    items = all.indices.filter { !folded.contains($0) }.map { all[$0] }
+    far = later.map { all[$0] }
   }
 }
 

@@ -41,6 +41,15 @@ struct BillingPageTests {
         .contains(">two invoices, the next one due <time"))
   }
 
+  @Test("hundreds to pay are folded behind the most pressing, by day and then as one counts")
+  func hundreds() throws {
+    let html = try billing((1...400).map { due("NL-\($0)", "2026-12-01") })
+    let shown = try #require(html.components(separatedBy: "<details class=\"more\">").first)
+    #expect(html.contains("380 more to pay"))
+    #expect(shown.contains("NL-20<") && !shown.contains("NL-21<"))
+    #expect(try !billing([due("NL-1", "2026-12-01")]).contains("more to pay"))
+  }
+
   @Test("where nothing is owed it says so")
   func nothing() throws {
     let html = try billing(Array(Agency.invoices.dropFirst(3)))

@@ -48,4 +48,17 @@ struct TimelineTests {
     let all = timeline.earlier + timeline.items + timeline.far
     #expect(all.map(\.title) == (0..<count).map(String.init))
   }
+
+  @Test("where what is done and what is late take turns, what is late stays in sight and the rest is folded")
+  func mixed() throws {
+    let timeline = try timeline(
+      (0..<200).map { number in
+        Agency.milestone(
+          "m\(number)", "\(number)", due: number % 20 == 0 ? "2026-11-01" : nil, weight: 1,
+          done: number % 20 == 0 ? nil : "2026-10-01")
+      })
+    #expect(timeline.items.filter { $0.state == .late }.count == 10)
+    #expect(timeline.items.count == 13)
+    #expect(timeline.earlier.count == 187)
+  }
 }
