@@ -59,7 +59,9 @@ let command: [Target] = [
   .executableTarget(
     name: "portico",
     dependencies: [
-      "Actions", "Server", "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", grdb, sqlite,
+      "Actions", "Server", "Site", "Post", "Pages", "Store", "Vault", "Markup", "Portal", "PorticoCrypto",
+      grdb,
+      sqlite,
       logging,
       lifecycle,
       .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Markup
 
 /// The command line: the one place where everything is put together.
 @main
@@ -24,6 +25,7 @@ extension Portico {
   /// Usage that is wrong ends with 2 (contract.md), where the argument parser would say 64 (sysexits.h).
   static func main() async {
     do {
+      try refuseUnknownVerb(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -35,6 +37,16 @@ extension Portico {
       Terminal.complain(fullMessage(for: error))
       Foundation.exit(2)
     }
+  }
+}
+
+extension Portico {
+  /// The parser would take a verb that does not exist for an argument too many, and show the help for it without a word.
+  private static func refuseUnknownVerb(_ verb: String?) throws {
+    let verbs = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard let verb, !verb.hasPrefix("-"), !verbs.contains(verb) else { return }
+    let near = Nearest.name(to: verb, among: verbs).map { " Did you mean \($0)?" } ?? ""
+    throw ValidationError("there is no command \(verb).\(near) `portico --help` names them all.")
   }
 }
 

@@ -115,3 +115,10 @@ def test_a_text_is_read_from_a_file_and_said_by_whoever_is_named(portal, tmp_pat
 def test_a_portal_is_set_up_once(portal):
     told = refused(portal, "init", "--name", "Again", "--email", "a@b.example", "--owner-name", "A")
     assert "portico workspace add" in told
+
+
+def test_a_command_that_does_not_exist_is_named(portal):
+    for arguments in (["exprot", "a", "b"], ["generat", "--help"]):
+        done = portal.run(*arguments, check=False)
+        assert done.returncode == 2 and f"there is no command {arguments[0]}" in done.stderr, done
+    assert "Did you mean generate?" in done.stderr

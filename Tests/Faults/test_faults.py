@@ -104,6 +104,16 @@ def small_disk(tmp_path):
     subprocess.run(["umount", folder], check=True)
 
 
+def fill(folder):
+    """Until not a byte more goes in."""
+    with open(folder / "filler", "wb", buffering=0) as filler:
+        try:
+            while True:
+                filler.write(bytes(4096))
+        except OSError:
+            pass
+
+
 def test_a_full_disk_is_said_and_publishing_goes_on_when_there_is_room(installation, small_disk):
     output = small_disk / "output"
     filler = small_disk / "filler"
@@ -125,12 +135,7 @@ def test_on_a_full_disk_what_may_not_be_seen_any_more_goes_all_the_same(installa
     client, project = installation.sql("""SELECT client, min(project) FROM access WHERE revoked_at IS NULL
         AND expires_on IS NULL GROUP BY client HAVING count(*) > 1 LIMIT 1""")[0]
     page = next(output.glob(f"*/clients/{client}/projects/{project}/index.html"))
-    with open(small_disk / "filler", "wb", buffering=0) as filler:
-        try:
-            while True:
-                filler.write(bytes(4096))
-        except OSError:
-            pass
+    fill(small_disk)
     installation.sql("UPDATE access SET revoked_at = '2026-01-01T08:00:00.000Z' WHERE client = ? AND project = ?", client, project)
     done = installation.run("generate", check=False, PORTICO_OUTPUT=str(output))
     assert done.returncode == 1 and "no space left" in done.stderr, done
@@ -138,6 +143,15 @@ def test_on_a_full_disk_what_may_not_be_seen_any_more_goes_all_the_same(installa
     (small_disk / "filler").unlink()
     installation.run("generate", PORTICO_OUTPUT=str(output))
     assert installation.run("generate", "--check", check=False, PORTICO_OUTPUT=str(output)).returncode == 0
+
+
+def test_doctor_names_a_full_disk(installation, small_disk):
+    output = small_disk / "output"
+    installation.run("generate", "--all", PORTICO_OUTPUT=str(output))
+    assert "no space left" not in installation.run("doctor", check=False, PORTICO_OUTPUT=str(output)).stdout
+    fill(small_disk)
+    done = installation.run("doctor", check=False, PORTICO_OUTPUT=str(output))
+    assert done.returncode == 1 and "no space left" in done.stdout, done.stdout
 
 
 def test_an_output_that_cannot_be_written_is_named_and_the_pages_stay(installation):

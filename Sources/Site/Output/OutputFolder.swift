@@ -30,19 +30,25 @@ package struct OutputFolder: Sendable {
   /// Says what the pages are made of besides the data.
   var madeWith: String { "\(state)/made-with" }
 
-  /// Creates what is missing and proves that files can be written, so that an error comes before any work.
+  /// Creates what is missing and proves that files can be made, so that an error comes before any work. A disk that is
+  /// full is none yet: what nobody may see any more can still be removed from it.
   package func prepare() throws(OutputError) {
     try Files.makeFolder(root)
     try Files.makeFolder(stage)
     try Files.makeFolder(state)
-    try checkWritable()
+    try probe(bytes: 0)
   }
 
-  /// Whether a file can be created here now.
-  package func checkWritable() throws(OutputError) {
-    let probe = "\(stage)/.probe-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    try Files.create(probe, [])
-    try Files.remove(probe)
+  /// Whether a file can be written here now; one with something in it, for an empty one can be made on a full disk.
+  package func checkWritable() throws(OutputError) { try probe(bytes: 4096) }
+
+  private func probe(bytes count: Int) throws(OutputError) {
+    let path = "\(stage)/.probe-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    let made = Result { () throws(OutputError) in
+      try Files.create(path, [UInt8](repeating: 0, count: count))
+    }
+    try Files.remove(path)
+    try made.get()
   }
 
   /// Makes everything written so far survive a power loss: one call, however many files.

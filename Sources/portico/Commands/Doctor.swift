@@ -81,7 +81,9 @@ struct Examination {
 
   private func output() -> Finding {
     check("output") {
-      try OutputFolder(root: settings.output).prepare()
+      let output = OutputFolder(root: settings.output)
+      try output.prepare()
+      try output.checkWritable()
       return "\(settings.output) can be written"
     }
   }
