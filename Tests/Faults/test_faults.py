@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "Browser"))
 from conftest import Portal  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("PORTICO_KILLS", "60"))
+KILLS = int(os.environ.get("PORTICO_KILLS", "200"))
 
 
 @pytest.fixture
