@@ -11,6 +11,7 @@ package struct Catalogue: Sendable {
   package let fingerprint: String
 
   let sheet: [UInt8]
+  let team: TeamAssets
   private let languages: [String: Language]
   /// What clients choose from, by name.
   let choices: [LanguageChoice]
@@ -23,6 +24,7 @@ package struct Catalogue: Sendable {
   package init(base: URL, override: URL?) throws(TemplateErrors) {
     let parts = try CatalogueLoader.load(base: base, override: override)
     sheet = parts.sheet
+    team = parts.team
     languages = parts.languages
     fallback = parts.fallback
     choices = parts.languages.map { LanguageChoice(tag: $0.key, name: $0.value.phrases.ownName.text()) }
@@ -50,6 +52,14 @@ package struct Catalogue: Sendable {
     let tag = fallback.words.language
     return shelf.edition(tag) { Edition(tag: tag, language: fallback) }
       ?? Edition(tag: tag, language: fallback)
+  }
+
+  /// The same for the team console, which has words in fewer languages.
+  func consoleEdition(for locales: [String]) -> Edition {
+    edition(
+      for: locales.filter { locale in
+        LanguageTag.canonical(locale).flatMap { languages[LanguageTag.language(of: $0)]?.team } != nil
+      })
   }
 
   private func edition(in locale: String) -> Edition? {
