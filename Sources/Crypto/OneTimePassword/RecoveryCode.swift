@@ -19,7 +19,8 @@ package struct RecoveryCode: Sendable {
     let isCode =
       letters.count == 16
       && letters.allSatisfy {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains($0)
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+          || (UInt8(ascii: "2")...UInt8(ascii: "7")).contains($0)
       }
     guard isCode else { return nil }
     self.init(letters: letters)

@@ -57,7 +57,9 @@ package struct TimePassword: Sendable {
 
   private static func encoded(_ text: String) -> String {
     let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-    return text.utf8.map { plain.contains($0) ? String(UnicodeScalar($0)) : "%\(Hex.text([$0]).uppercased())" }
-      .joined()
+    return text.utf8.map {
+      plain.contains($0) ? String(UnicodeScalar($0)) : "%\(Hex.text([$0]).uppercased())"
+    }
+    .joined()
   }
 }

@@ -35,7 +35,8 @@ struct CatalogueLoader {
     let locales = loader.locales(in: "locales", reference: reference)
     let console = loader.locales(in: "locales/team", reference: reference)
     let languages = sources.map { loader.languages(locales, console, $0) }
-    guard loader.errors == nil, let sources, let sheet, let team, let languages, let fallback = languages[reference]
+    guard loader.errors == nil, let sources, let sheet, let team, let languages,
+      let fallback = languages[reference]
     else { throw loader.errors ?? TemplateErrors([]) }
     let bytes = locales.mapValues(\.bytes)
     return Parts(
@@ -55,8 +56,9 @@ struct CatalogueLoader {
   }
 
   /// The words of every language, with the bytes that they were read from.
-  private mutating func locales(in folder: String, reference: String) -> [String: (words: Words, bytes: [UInt8])]
-  {
+  private mutating func locales(in folder: String, reference: String) -> [String: (
+    words: Words, bytes: [UInt8]
+  )] {
     var locales: [String: (words: Words, bytes: [UInt8])] = [:]
     for name in Set(files.names(in: folder, ending: ".json") + [reference]).sorted() {
       locales[name] = value { loader throws(TemplateErrors) in

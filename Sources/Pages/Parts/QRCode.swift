@@ -9,7 +9,9 @@ package struct QRCode: Sendable {
 
   /// Nil for a text that is too long (over about two thousand bytes), or has a zero byte in it.
   package init?(_ text: String) {
-    guard !text.utf8.contains(0), let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
+    guard !text.utf8.contains(0), let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else {
+      return nil
+    }
     defer { QRcode_free(code) }
     let side = Int(code.pointee.width)
     guard let data = code.pointee.data else { return nil }

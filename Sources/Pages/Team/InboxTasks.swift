@@ -119,7 +119,9 @@ struct OpenTask: Model {
     .text("back") { $0.back },
   ]
 
-  init(_ open: InboxList.Opened, _ list: InboxList, _ console: TeamConsole, form: FormState?) throws(PageFailure) {
+  init(_ open: InboxList.Opened, _ list: InboxList, _ console: TeamConsole, form: FormState?)
+    throws(PageFailure)
+  {
     let task = open.task
     id = task.id.text
     address = "\(TeamTab.inbox.address)tasks/\(task.id)"

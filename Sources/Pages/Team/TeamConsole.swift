@@ -15,7 +15,8 @@ package final class TeamConsole: Sendable {
   let waiting: Int
 
   fileprivate init?(
-    _ brand: Brand, _ edition: Edition, _ dates: Dates, _ assets: TeamAssets, member: MemberSession?, waiting: Int
+    _ brand: Brand, _ edition: Edition, _ dates: Dates, _ assets: TeamAssets, member: MemberSession?,
+    waiting: Int
   ) {
     guard let language = edition.language.team else { return nil }
     self.brand = brand

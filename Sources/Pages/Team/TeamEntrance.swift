@@ -48,7 +48,8 @@ struct TeamConfirmPage: Model {
 extension TeamConsole {
   package func signIn(to: String, email: String, isRefused: Bool) throws(PageFailure) -> [UInt8] {
     let page = TeamSignInPage(
-      site: site, shell: shell(at: nil), to: Display.line(to), email: Display.line(email), isRefused: isRefused)
+      site: site, shell: shell(at: nil), to: Display.line(to), email: Display.line(email),
+      isRefused: isRefused)
     return try language.templates.signIn.page(page).get()
   }
 

@@ -54,7 +54,8 @@ struct ActionDesk: Sendable {
   ) async throws -> Answer {
     let post = Result { () throws(ActionError) in
       let action = try A.read(given, isStrict: false)
-      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, given) : nil) { runner, actor, address, db in
+      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, given) : nil) {
+        runner, actor, address, db in
         destination(try runner.run(action, as: actor, from: address, db))
       }
     }
@@ -70,7 +71,8 @@ struct ActionDesk: Sendable {
     let post = Result { () throws(ActionError) in
       var action = try A.read(sent.fields, isStrict: false, besides: sent.problems)
       action.files = sent.files.map(\.arrival)
-      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, sent) : nil) { [action] runner, actor, address, db in
+      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, sent) : nil) {
+        [action] runner, actor, address, db in
         let outcome = try runner.run(action, as: actor, from: address, db)
         for file in sent.files { try file.intake.keep() }
         return destination(outcome)
@@ -97,7 +99,8 @@ struct ActionDesk: Sendable {
     return nil
   }
 
-  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Result<ActionPost, ActionError>) async throws
+  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Result<ActionPost, ActionError>)
+    async throws
     -> Answer
   {
     let workspace = visit.host.workspace
@@ -111,7 +114,8 @@ struct ActionDesk: Sendable {
     }
   }
 
-  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: ActionPost, _ secret: OneTimeToken) async throws
+  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: ActionPost, _ secret: OneTimeToken)
+    async throws
     -> Answer
   {
     let workspace = visit.host.workspace
@@ -138,7 +142,8 @@ struct ActionDesk: Sendable {
     return visit.wantsJSON ? .json(200, ["location": destination]) : .see(destination)
   }
 
-  private func perform(_ post: ActionPost, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws -> Outcome
+  private func perform(_ post: ActionPost, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws
+    -> Outcome
   {
     guard let session = try live(secret, visit, db) else { return Outcome(kind: .nobody) }
     guard session.key.client.text == visit.part("client") else {
@@ -147,7 +152,8 @@ struct ActionDesk: Sendable {
     let key = session.key
     do {
       let done = try post.perform(
-        runner, as: .client(key.client, workspace: key.workspace), by: key.client.text, limit: limits.postsPerClient,
+        runner, as: .client(key.client, workspace: key.workspace), by: key.client.text,
+        limit: limits.postsPerClient,
         windowSeconds: limits.windowSeconds, from: visit.network ?? "", in: key.workspace, at: visit.now, db)
       return Outcome(kind: .init(done.kind), session: session, destination: done.destination)
     } catch let error as ActionError {

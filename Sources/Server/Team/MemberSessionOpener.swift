@@ -53,7 +53,8 @@ struct MemberSessionOpener: Sendable {
 
   /// The browser's old session ends with it.
   private func begin(
-    _ id: MemberSession.ID, for member: Member.ID, _ secret: OneTimeToken, hasSecondFactor: Bool, _ visit: Visit,
+    _ id: MemberSession.ID, for member: Member.ID, _ secret: OneTimeToken, hasSecondFactor: Bool,
+    _ visit: Visit,
     _ db: Database
   ) throws {
     if let old = visit.credentials.member { _ = try Sessions.end(old.hash, at: visit.now, db) }

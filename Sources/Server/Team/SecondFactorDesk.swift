@@ -27,9 +27,8 @@ struct SecondFactorDesk: Sendable {
     let form = try await visit.form(upTo: Self.formLimit)
     let code = (form["code"] ?? "").filter { $0 != " " }
     return try await enter(visit) { entry in
-      entry.session.isEnrolled
-        ? try await check(code, entry, visit)
-        : try await enrol(code, sealed: form["sealed"] ?? "", entry, visit)
+      if entry.session.isEnrolled { return try await check(code, entry, visit) }
+      return try await enrol(code, sealed: form["sealed"] ?? "", entry, visit)
     }
   }
 
@@ -58,7 +57,7 @@ struct SecondFactorDesk: Sendable {
   private func check(_ code: String, _ entry: TeamGate.Entry, _ visit: Visit) async throws -> Answer {
     let secret = try OneTimeToken(random: random)
     let id = try opener.freshID()
-    let outcome = try await gate.records.write { db in try check(code, id, secret, entry, visit, db) }
+    let outcome = try await gate.records.write { db in try raise(code, id, secret, entry, visit, db) }
     switch outcome.kind {
     case .right:
       opener.log(id, visit)
@@ -68,7 +67,7 @@ struct SecondFactorDesk: Sendable {
     }
   }
 
-  private func check(
+  private func raise(
     _ code: String, _ id: MemberSession.ID, _ secret: OneTimeToken, _ entry: TeamGate.Entry, _ visit: Visit,
     _ db: Database
   ) throws -> Try {
@@ -132,7 +131,8 @@ struct SecondFactorDesk: Sendable {
     for _ in 0..<Self.recoveryCodes { codes.append(try RecoveryCode(random: random)) }
     return Prepared(
       app: TimePassword(key: key),
-      kept: try sealing.seal(key, place: Self.place(entry.session.member, entry.workspace.id), random: random),
+      kept: try sealing.seal(
+        key, place: Self.place(entry.session.member, entry.workspace.id), random: random),
       codes: codes, secret: try OneTimeToken(random: random), id: try opener.freshID())
   }
 
@@ -195,7 +195,8 @@ struct SecondFactorDesk: Sendable {
     return Rejected(429)
   }
 
-  private func page(_ entry: TeamGate.Entry, _ enrolment: Enrolment?, status: Int, isRefused: Bool = false) throws
+  private func page(_ entry: TeamGate.Entry, _ enrolment: Enrolment?, status: Int, isRefused: Bool = false)
+    throws
     -> Answer
   {
     Answer(

@@ -31,7 +31,8 @@ struct TeamActionDesk: Sendable {
   ) async throws -> Answer {
     let post = Result { () throws(ActionError) in
       let action = try A.read(given, isStrict: false)
-      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, given) : nil) { runner, actor, address, db in
+      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, given) : nil) {
+        runner, actor, address, db in
         _ = try runner.run(action, as: actor, from: address, db)
         return destination
       }
@@ -68,7 +69,8 @@ struct TeamActionDesk: Sendable {
     return try await gate.records.act { db in
       do {
         return try post.perform(
-          runner, as: .member(session.member, workspace: workspace, role: session.role), by: session.member.text,
+          runner, as: .member(session.member, workspace: workspace, role: session.role),
+          by: session.member.text,
           limit: limits.postsPerMember, windowSeconds: limits.windowSeconds, from: visit.network ?? "",
           in: workspace, at: visit.now, db)
       } catch let error as ActionError {
@@ -123,7 +125,8 @@ struct TeamActionDesk: Sendable {
     }
     return try await answer(visit, entry, post) { problems in
       try await InboxDesk(gate: gate).page(
-        InboxDesk.Wish(task: id), entry, form: RefusedForm(.team(ReplyToFeedback.name), given).state(problems),
+        InboxDesk.Wish(task: id), entry,
+        form: RefusedForm(.team(ReplyToFeedback.name), given).state(problems),
         status: 422)
     }
   }

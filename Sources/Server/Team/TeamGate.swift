@@ -17,12 +17,21 @@ struct TeamGate: Sendable {
   let catalogue: Catalogue
   let logger: Logger
 
-  /// Who asks, and for what is made for them.
-  struct Entry: Sendable {
+  /// Who asks, and for what is made for them. A class: handed on through asynchronous functions and their closures, a
+  /// struct of this size left the heap in disorder (Swift 6.3.1).
+  final class Entry: Sendable {
     let session: MemberSession
     let workspace: Workspace
+    /// Tasks that wait for them.
     let waiting: Int
     let now: Instant
+
+    init(session: MemberSession, workspace: Workspace, waiting: Int, now: Instant) {
+      self.session = session
+      self.workspace = workspace
+      self.waiting = waiting
+      self.now = now
+    }
 
     var actor: (id: Member.ID, role: Member.Role) { (session.member, session.role) }
     var today: Day { workspace.zone.day(of: now) }

@@ -39,11 +39,13 @@ struct TeamRoutes: Sendable {
       },
       form("/team/tasks/{task}/done") { visit, entry, given in
         try await actions.answer(
-          visit, entry, FinishTask.self, given: ["task": visit.part("task"), "state": "done"], to: back(given))
+          visit, entry, FinishTask.self, given: ["task": visit.part("task"), "state": "done"], to: back(given)
+        )
       },
       form("/team/tasks/{task}/open") { visit, entry, given in
         try await actions.answer(
-          visit, entry, FinishTask.self, given: ["task": visit.part("task"), "state": "open"], to: back(given))
+          visit, entry, FinishTask.self, given: ["task": visit.part("task"), "state": "open"], to: back(given)
+        )
       },
       form("/team/tasks/{task}/assign") { visit, entry, given in
         try await actions.answer(

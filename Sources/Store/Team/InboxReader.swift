@@ -53,7 +53,8 @@ package enum InboxReader {
   }
 
   /// A text that is another one when something came, was done, or went to somebody else.
-  package static func pulse(for member: Member.ID, in workspace: Workspace.ID, _ db: Database) throws -> String
+  package static func pulse(for member: Member.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> String
   {
     let row = try Row.fetchOne(
       db.cachedStatement(
@@ -66,7 +67,8 @@ package enum InboxReader {
     return "\(row[0] as Int) \(row[1] as String) \(row[2] as Int) \(row[3] as String)"
   }
 
-  package static func task(_ id: InboxTask.ID, in workspace: Workspace.ID, _ db: Database) throws -> InboxTask?
+  package static func task(_ id: InboxTask.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> InboxTask?
   {
     try Row.fetchOne(
       db.cachedStatement(sql: "SELECT \(columns) \(joins) WHERE task.workspace = $1 AND task.id = $2"),
@@ -75,7 +77,8 @@ package enum InboxReader {
   }
 
   /// What was written that made a task.
-  package static func words(of task: InboxTask, in workspace: Workspace.ID, _ db: Database) throws -> TaskWords
+  package static func words(of task: InboxTask, in workspace: Workspace.ID, _ db: Database) throws
+    -> TaskWords
   {
     switch task.kind {
     case .feedback:
@@ -96,7 +99,8 @@ package enum InboxReader {
   }
 
   private static func body(
-    _ table: StaticString, _ column: StaticString, _ task: InboxTask, _ workspace: Workspace.ID, _ db: Database
+    _ table: StaticString, _ column: StaticString, _ task: InboxTask, _ workspace: Workspace.ID,
+    _ db: Database
   ) throws -> TaskWords {
     let text = try String.fetchOne(
       db.cachedStatement(sql: "SELECT \(column) FROM \(table) WHERE workspace = $1 AND id = $2"),

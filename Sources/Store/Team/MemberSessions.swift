@@ -34,12 +34,15 @@ package enum MemberSessions {
             AND session.ended_at IS NULL AND session.expires_at > $4 AND session.last_seen_at > $5
             AND member.removed_at IS NULL
           """),
-      arguments: [hash.hex, workspace.text, host, now.iso, now.adding(seconds: -MemberSession.idleSeconds).iso]
+      arguments: [
+        hash.hex, workspace.text, host, now.iso, now.adding(seconds: -MemberSession.idleSeconds).iso,
+      ]
     ).flatMap { row in
       Member.Role(rawValue: row[2]).map {
         MemberSession(
           id: MemberSession.ID(unchecked: row[0]), member: Member.ID(unchecked: row[1]), workspace: workspace,
-          role: $0, name: row[3], locale: row[4], hasSecondFactor: row[5], isEnrolled: row[6], lastSeen: Instant(iso: row[7] as String) ?? now)
+          role: $0, name: row[3], locale: row[4], hasSecondFactor: row[5], isEnrolled: row[6],
+          lastSeen: Instant(iso: row[7] as String) ?? now)
       }
     }
   }

@@ -29,7 +29,8 @@ package enum SecondFactors {
   ///   - codes: the hashes of the recovery codes, in place of all that there were.
   /// - Returns: false where they have one already, or are gone.
   package static func enrol(
-    _ member: Member.ID, sealed: [UInt8], step: Int64, codes: [Digest], in workspace: Workspace.ID, _ db: Database
+    _ member: Member.ID, sealed: [UInt8], step: Int64, codes: [Digest], in workspace: Workspace.ID,
+    _ db: Database
   ) throws -> Bool {
     try db.cachedStatement(
       sql: """
