@@ -79,7 +79,7 @@ struct Parts: Sendable {
       keys: keys,
       forms: FormRoutes(
         desk: actionDesk,
-        uploads: UploadDesk(vault: outside.vault, records: records, rules: settings.uploads)),
+        uploads: uploadDesk),
       team: teamRoutes)
   }
 
@@ -97,10 +97,16 @@ struct Parts: Sendable {
       secondFactor: SecondFactorDesk(
         gate: gate, opener: opener, sealing: outside.keys.sealing, limits: settings.limits,
         random: outside.random, logger: outside.logger),
-      inbox: InboxDesk(gate: gate),
+      inbox: InboxDesk(gate: gate), projects: ProjectDesk(gate: gate),
+      downloads: TeamDownloadDesk(gate: gate, sender: FileSender(vault: outside.vault)),
       actions: TeamActionDesk(
         gate: gate, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
-        limits: settings.limits, wakePost: outside.wakePost, logger: outside.logger))
+        limits: settings.limits, wakePost: outside.wakePost, logger: outside.logger),
+      uploads: uploadDesk)
+  }
+
+  private var uploadDesk: UploadDesk {
+    UploadDesk(vault: outside.vault, records: records, rules: settings.uploads)
   }
 
   private var actionDesk: ActionDesk {
@@ -120,7 +126,8 @@ struct Parts: Sendable {
 
   private var downloadDesk: DownloadDesk {
     DownloadDesk(
-      records: records, vault: outside.vault, messages: messages, state: state, zones: zones,
+      records: records, sender: FileSender(vault: outside.vault), messages: messages, state: state,
+      zones: zones,
       logger: outside.logger)
   }
 

@@ -133,7 +133,7 @@ struct CommentNote: Model {
     address = isCurrent ? anchor : work.address(of: version) + anchor
   }
 
-  private static func words(_ pin: Pin, on version: Version, _ phrases: Phrases) -> String {
+  static func words(_ pin: Pin, on version: Version, _ phrases: Phrases) -> String {
     let text = { (words: PinWords, place: String, end: String) in
       phrases.pinned[words]?.text(0, [place, end]) ?? ""
     }

@@ -29,6 +29,9 @@ struct TeamTemplates: Sendable {
   let confirm: Template<TeamConfirmPage>
   let secondFactor: Template<SecondFactorPage>
   let recoveryCodes: Template<RecoveryCodesPage>
+  let projects: Template<ProjectsPage>
+  let project: Template<ProjectBoardPage>
+  let deliverable: Template<WorkBoardPage>
 
   /// Throws what is wrong with any of them, all at once.
   init(_ set: TemplateSet) throws(TemplateErrors) {
@@ -40,8 +43,11 @@ struct TeamTemplates: Sendable {
     let confirm = compiler.template("team/confirm", TeamConfirmPage.self)
     let secondFactor = compiler.template("team/second-factor", SecondFactorPage.self)
     let recoveryCodes = compiler.template("team/recovery-codes", RecoveryCodesPage.self)
+    let projects = compiler.template("team/projects", ProjectsPage.self)
+    let project = compiler.template("team/project", ProjectBoardPage.self)
+    let deliverable = compiler.template("team/deliverable", WorkBoardPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
-      let recoveryCodes
+      let recoveryCodes, let projects, let project, let deliverable
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
     self.signIn = signIn
@@ -50,5 +56,8 @@ struct TeamTemplates: Sendable {
     self.confirm = confirm
     self.secondFactor = secondFactor
     self.recoveryCodes = recoveryCodes
+    self.projects = projects
+    self.project = project
+    self.deliverable = deliverable
   }
 }

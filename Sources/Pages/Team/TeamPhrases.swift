@@ -10,6 +10,9 @@ struct TeamPhrases: Sendable {
   /// The same where no client is named.
   let plainTitles: [InboxTask.Kind: Wording]
   let views: [InboxView: Wording]
+  let projectViews: [ProjectView: Wording]
+  /// From when on clients may download originals.
+  let originals: [Originals: Wording]
 
   init(_ words: Words) throws(TemplateErrors) {
     var reader = PhraseReader(words: words)
@@ -22,6 +25,8 @@ struct TeamPhrases: Sendable {
       "team.task.plainTitle.\($0.rawValue)"
     }
     views = reader.table(InboxView.allCases) { "team.inbox.view.\($0.rawValue)" }
+    projectViews = reader.table(ProjectView.allCases) { "team.projects.view.\($0.rawValue)" }
+    originals = reader.table(Originals.allCases) { "team.work.originalsWhen.\($0.rawValue)" }
     if let errors = reader.errors { throw errors }
   }
 }
@@ -29,10 +34,12 @@ struct TeamPhrases: Sendable {
 /// The console's tabs, in their order.
 enum TeamTab: String, CaseIterable, Sendable {
   case inbox
+  case projects
 
   var address: String {
     switch self {
     case .inbox: "/team/"
+    case .projects: "/team/projects/"
     }
   }
 }

@@ -1,16 +1,14 @@
 import GRDB
-import HTTPTypes
 import Logging
 import Portal
 import PorticoCrypto
 import Store
-import Vault
 
 /// Hands out uploaded files. Each request, each part of a resumed one too, is decided anew by the session and by what the
 /// client's pages show now, not by the short token (threats.md, D-07).
 struct DownloadDesk: Sendable {
   let records: Records
-  let vault: Vault
+  let sender: FileSender
   let messages: Messages
   let state: PortalState
   let zones: ZoneCache
@@ -40,7 +38,7 @@ struct DownloadDesk: Sendable {
       guard isInline || download.isGiven, !download.blob.isPurged else {
         return messages.answer(404, .notFound, workspace)
       }
-      return try send(download, digest, isInline: isInline, visit)
+      return try sender.send(download.name, download.blob, digest, isInline: isInline, visit)
     }
   }
 
@@ -55,42 +53,5 @@ struct DownloadDesk: Sendable {
       else { return .nothing(session.id) }
       return .found(download, digest)
     }
-  }
-
-  private func send(
-    _ download: Downloadable, _ digest: Digest, isInline: Bool, _ visit: Visit
-  ) throws -> Answer {
-    let file = try vault.open(digest)
-    guard file.size == download.blob.size else { throw VaultError.damaged(digest.hex) }
-    let etag = "\"\(digest.hex.prefix(32))\""
-    var answer: Answer
-    switch range(visit, etag: etag, size: file.size) {
-    case .whole:
-      answer = Answer(200)
-      answer.slice = FileSlice(file: file, range: 0..<file.size)
-    case .part(let range):
-      answer = Answer(206)
-      answer.slice = FileSlice(file: file, range: range)
-      answer.fields.append(
-        Field("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"))
-    case .unsatisfiable:
-      answer = Answer(416)
-      answer.fields.append(Field("Content-Range", "bytes */\(file.size)"))
-      return answer
-    }
-    answer.type = download.blob.mediaType
-    answer.length = answer.slice?.length
-    answer.upload = isInline ? (download.blob.mediaType == "image/svg+xml" ? .drawing : .shown) : .saved
-    answer.fields += [
-      Field("Content-Disposition", Disposition.text(name: download.name, isInline: isInline)),
-      Field("ETag", etag), Field("Accept-Ranges", "bytes"),
-    ]
-    return answer
-  }
-
-  /// A range counts only while the file is the one that the asker has a part of (RFC 9110 §13.1.5); a date proves nothing.
-  private func range(_ visit: Visit, etag: String, size: Int64) -> ByteRange {
-    if let condition = visit.headers[.ifRange], condition != etag { return .whole }
-    return ByteRange(visit.headers[.range], size: size)
   }
 }

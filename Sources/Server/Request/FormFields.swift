@@ -4,18 +4,20 @@ struct FormFields: Sendable {
   private var values: [String: String] = [:]
 
   static let empty = FormFields()
-  private static let most = 100
+  /// Of one form, where it does not say otherwise.
+  static let most = 100
 
   private init() {}
 
   /// Nil for anything that is not such a form.
-  init?(_ bytes: some Collection<UInt8>) {
+  /// - Parameter most: so many fields there may be.
+  init?(_ bytes: some Collection<UInt8>, most: Int = FormFields.most) {
     if bytes.isEmpty { return }
     for pair in bytes.split(
-      separator: UInt8(ascii: "&"), maxSplits: Self.most, omittingEmptySubsequences: false)
+      separator: UInt8(ascii: "&"), maxSplits: most, omittingEmptySubsequences: false)
     {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard values.count < Self.most, parts.count == 2, let name = Self.text(parts[0]), !name.isEmpty,
+      guard values.count < most, parts.count == 2, let name = Self.text(parts[0]), !name.isEmpty,
         let value = Self.text(parts[1]), values.updateValue(value, forKey: name) == nil
       else { return nil }
     }

@@ -40,6 +40,24 @@ struct TeamActionDesk: Sendable {
     return try await answer(visit, entry, post, refused: refused)
   }
 
+  /// The same with files, which are put into the vault when the action has accepted them.
+  func answer<A: TeamAction & FileAction>(
+    _ visit: Visit, _ entry: TeamGate.Entry, _ type: A.Type, _ sent: FileForm, to destination: String,
+    refused: (([Problem]) async throws -> Answer)? = nil
+  ) async throws -> Answer {
+    let post = Result { () throws(ActionError) in
+      var action = try A.read(sent.fields, isStrict: false, besides: sent.problems)
+      action.files = sent.files.map(\.arrival)
+      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, sent) : nil) {
+        [action] runner, actor, address, db in
+        _ = try runner.run(action, as: actor, from: address, db)
+        for file in sent.files { try file.intake.keep() }
+        return destination
+      }
+    }
+    return try await answer(visit, entry, post, refused: refused)
+  }
+
   func answer(
     _ visit: Visit, _ entry: TeamGate.Entry, _ post: Result<ActionPost, ActionError>,
     refused: (([Problem]) async throws -> Answer)?

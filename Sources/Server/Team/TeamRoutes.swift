@@ -7,9 +7,12 @@ struct TeamRoutes: Sendable {
   let signIn: TeamSignInDesk
   let secondFactor: SecondFactorDesk
   let inbox: InboxDesk
+  let projects: ProjectDesk
+  let downloads: TeamDownloadDesk
   let actions: TeamActionDesk
+  let uploads: UploadDesk
 
-  var routes: [Route] { entrance + pages + forms }
+  var routes: [Route] { entrance + pages + inboxForms + projectForms + deliverableForms }
 
   private var entrance: [Route] {
     [
@@ -29,10 +32,16 @@ struct TeamRoutes: Sendable {
     [
       page("/team/") { visit, entry in try await inbox.page(visit, entry) },
       page("/team/pulse") { visit, entry in try await inbox.pulse(visit, entry) },
+      page("/team/projects/") { visit, entry in try await projects.list(visit, entry) },
+      page("/team/projects/{project}/") { visit, entry in try await projects.project(visit, entry) },
+      page("/team/deliverables/{deliverable}/") { visit, entry in
+        try await projects.deliverable(visit, entry)
+      },
+      page("/team/download/{id}/{name}") { visit, entry in try await downloads.answer(visit, entry) },
     ]
   }
 
-  private var forms: [Route] {
+  private var inboxForms: [Route] {
     [
       form("/team/tasks/{task}/reply") { visit, entry, given in
         try await actions.reply(visit, entry, given)
@@ -60,7 +69,7 @@ struct TeamRoutes: Sendable {
     given["back"].flatMap { TeamPath.isPage($0) ? $0 : nil } ?? TeamGate.home
   }
 
-  private func page(
+  func page(
     _ template: String, _ answer: @escaping @Sendable (Visit, TeamGate.Entry) async throws -> Answer
   ) -> Route {
     Route(.get, template, .member) { visit in
@@ -69,13 +78,28 @@ struct TeamRoutes: Sendable {
   }
 
   /// The body is read only from who is let in.
-  private func form(
-    _ template: String,
+  /// - Parameter most: so many fields the form may have.
+  func form(
+    _ template: String, most: Int = FormFields.most,
     _ answer: @escaping @Sendable (Visit, TeamGate.Entry, [String: String]) async throws -> Answer
   ) -> Route {
     Route(.post, template, .member, bodyLimit: FormRoutes.bodyLimit) { visit in
       try await gate.enter(visit) { entry in
-        try await answer(visit, entry, try await visit.form(upTo: FormRoutes.bodyLimit).all)
+        try await answer(visit, entry, try await visit.form(upTo: FormRoutes.bodyLimit, most: most).all)
+      }
+    }
+  }
+
+  /// The same with files.
+  func upload(
+    _ template: String, _ input: FileInput,
+    _ answer: @escaping @Sendable (Visit, TeamGate.Entry, FileForm) async throws -> Answer
+  ) -> Route {
+    Route(.post, template, .member, bodyLimit: uploads.bodyLimit(input)) { visit in
+      try await gate.enter(visit) { entry in
+        try uploads.demandForm(visit)
+        return try await answer(
+          visit, entry, try await uploads.read(visit, input, textLimit: FormRoutes.bodyLimit))
       }
     }
   }

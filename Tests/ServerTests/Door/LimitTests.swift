@@ -90,8 +90,8 @@ struct LimitTests {
           return wire.receiveAll()
         }
         let first = text.prefix(12)
-        // Where long bodies are taken, only a client's is read.
-        let refusals = server.takesFiles(path) ? [303] : [413, 404, 405]
+        // Where long bodies are taken, only a client's is read, and in the console only the team's.
+        let refusals = server.asksFirst(path) ? [303] : [413, 404, 405]
         #expect(refusals.contains { first == "HTTP/1.1 \($0)" }, "\(path) \(first)")
         #expect(text.components(separatedBy: "HTTP/1.1 ").count == 2, "\(path)")
       }

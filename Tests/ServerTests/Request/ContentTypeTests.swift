@@ -32,7 +32,7 @@ struct ContentTypeTests {
   @Test("no address that takes a form takes anything else for one, with whatever name it comes")
   func everyForm() async throws {
     try await TestServer.run { server in
-      let jar = try await server.signIn(server.agency.ada)
+      let jar = try await server.signInBoth(server.agency.ada, server.agency.owner)
       let token = try server.link(for: server.agency.ada)
       let before = try Self.state(server)
       for path in try server.formAddresses(token: token) {
@@ -62,7 +62,7 @@ struct ContentTypeTests {
   @Test("a method cannot be smuggled into another, in no field and no query")
   func methods() async throws {
     try await TestServer.run { server in
-      let jar = try await server.signIn(server.agency.ada)
+      let jar = try await server.signInBoth(server.agency.ada, server.agency.owner)
       let token = try server.link(for: server.agency.ada)
       let before = try Self.state(server)
       for path in try server.formAddresses(token: token) {

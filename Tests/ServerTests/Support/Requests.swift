@@ -145,6 +145,21 @@ extension TestServer {
   /// Whether forms that are posted there may come with files.
   func takesFiles(_ path: String) -> Bool { parts.routes.table.bodyLimit(path, floor: 0) > 1 << 20 }
 
+  /// Whether whoever posts there is asked for before anything of the body is read.
+  func asksFirst(_ path: String) -> Bool {
+    if case .found(let route, _) = parts.routes.table.match(.post, path), route.audience == .member {
+      return true
+    }
+    return takesFiles(path)
+  }
+
+  /// A browser in which a client is signed in, and somebody of the team besides.
+  func signInBoth(_ client: Client.ID, _ member: Member.ID) async throws -> Jar {
+    var jar = try await signIn(client)
+    jar.cookies.merge(try await signIn(member: member).cookies) { _, other in other }
+    return jar
+  }
+
   /// Every address that takes a form, from the router itself, with Ada's own names in it; what she has none of is named
   /// as if she had.
   func formAddresses(token: String) throws -> [String] {
@@ -154,7 +169,7 @@ extension TestServer {
       route.template.replacing("{token}", with: token).replacing("{client}", with: agency.ada.text)
         .replacing("{comment}", with: "comment_x").replacing("{thread}", with: "thread_x")
         .replacing("{id}", with: "del_x").replacing("{request}", with: "ask_x")
-        .replacing("{task}", with: "task_x")
+        .replacing(/\{[a-z]+\}/, with: "x")
     }
   }
 }
