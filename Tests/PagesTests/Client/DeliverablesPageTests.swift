@@ -20,7 +20,7 @@ struct DeliverablesPageTests {
     let section =
       html.components(separatedBy: "<h2 id=\"\(id)\">").dropFirst().first?
       .components(separatedBy: "</section>").first ?? ""
-    let links = section.matches(of: /<h3>([^<]*)<\/h3>|<a href="[^"]*">([^<]*)<\/a>/)
+    let links = section.matches(of: /<h3><bdi>([^<]*)<\/bdi><\/h3>|<a href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/)
     return links.map { String($0.1 ?? $0.2 ?? "") }
   }
 
