@@ -130,6 +130,8 @@ struct DatePattern: Sendable {
     case "H", "k": .hour24(width: width)
     case "h", "K": .hour12(width: width)
     case "m": .minute
+    // Arabia says of a year that it is not of the Hijra; ours are all of the common era.
+    case "G": .literal(bytes(formatter.eraSymbols).last ?? [])
     case "a", "b", "B": .dayHalf(bytes([formatter.amSymbol, formatter.pmSymbol]))
     default: .literal(Array(String(repeating: letter, count: width).utf8))
     }

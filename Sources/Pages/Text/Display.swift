@@ -48,8 +48,10 @@ enum Display {
 
   /// Words that promise another one, in the languages that names are written in, and signs that do.
   private static let leading: Set<String> = [
-    "&", "+", "-", "–", "—", "/", "a", "an", "and", "of", "or", "the", "for", "with", "das", "der", "die", "für",
-    "mit", "oder", "sowie", "und", "von", "avec", "de", "des", "du", "et", "la", "le", "les", "ou", "pour", "con",
+    "&", "+", "-", "–", "—", "/", "a", "an", "and", "of", "or", "the", "for", "with", "das", "der", "die",
+    "für",
+    "mit", "oder", "sowie", "und", "von", "avec", "de", "des", "du", "et", "la", "le", "les", "ou", "pour",
+    "con",
     "del", "e", "el", "o", "para", "u", "y", "en", "ja", "och", "og", "och", "أو", "مع", "و",
   ]
 

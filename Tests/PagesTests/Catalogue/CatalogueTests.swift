@@ -52,7 +52,9 @@ struct CatalogueTests {
 
   @Test("a language of the installation's own is a language, right to left where its words say so")
   func ownLanguage() throws {
+    // Of a language that we do not know there is one form of a plural.
     let words = try locale("en").replacing("\"direction\": \"ltr\"", with: "\"direction\": \"rtl\"")
+      .replacing(/"one": "(?:[^"\\]|\\.)*",\s*/, with: "")
     let folder = try folder(["locales/fa.json": words])
     defer { try? FileManager.default.removeItem(at: folder) }
     let catalogue = try Catalogue(base: Agency.templates, override: folder)
