@@ -20,7 +20,9 @@ struct SnapshotTests {
     ])
   func client(_ name: String, _ path: String) throws {
     try compare(name, try Agency.page(path, of: Agency.mara()))
-    try compare(name + ".de", try Agency.page(path, of: Agency.mara { $0.client.locale = "de" }))
+    for locale in ["de", "ar"] {
+      try compare("\(name).\(locale)", try Agency.page(path, of: Agency.mara { $0.client.locale = locale }))
+    }
   }
 
   @Test(
@@ -77,7 +79,7 @@ struct SnapshotTests {
     try compare("confirm.\(locale)", String(decoding: confirm, as: UTF8.self))
   }
 
-  @Test("mails", arguments: ["en-GB", "de"])
+  @Test("mails", arguments: ["en-GB", "de", "ar"])
   func mail(_ locale: String) throws {
     let catalogue = try Agency.catalogue.get()
     let brand = catalogue.brand(of: Agency.workspace())

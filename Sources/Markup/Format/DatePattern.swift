@@ -4,6 +4,7 @@ import Portal
 /// A date as a locale writes it: Foundation's pattern (Unicode TR 35), taken apart once.
 struct DatePattern: Sendable {
   private let parts: [Part]
+  private let firstOfMonth: [UInt8]?
   private let capacity: Int
 
   private enum Part: Sendable {
@@ -21,15 +22,23 @@ struct DatePattern: Sendable {
   }
 
   /// - Parameter template: fields without order, such as `EEEEdMMMM`; the locale says how they are put together.
-  init(template: String, formatter: DateFormatter) {
+  ///
+  /// In Spanish and Arabic the day stands right after its name: the system's comma between the two is one for a date by
+  /// itself, ours stand in sentences ("el jueves 26 de noviembre").
+  init(template: String, formatter: DateFormatter, firstOfMonth: String? = nil) {
     let locale = formatter.locale
-    let pattern = DateFormatter.dateFormat(fromTemplate: template, options: 0, locale: locale)
-    self.init(pattern: pattern ?? template, formatter: formatter)
+    var pattern = DateFormatter.dateFormat(fromTemplate: template, options: 0, locale: locale) ?? template
+    if let language = locale?.language.languageCode?.identifier, ["ar", "es"].contains(language) {
+      pattern = pattern.replacing("EEEE, ", with: "EEEE ").replacing("EEEE، ", with: "EEEE ")
+    }
+    self.init(pattern: pattern, formatter: formatter, firstOfMonth: firstOfMonth)
   }
 
   /// A pattern as it is; the formatter has the names.
-  init(pattern: String, formatter: DateFormatter) {
+  /// - Parameter firstOfMonth: what is written for a month's first day where that is no number.
+  init(pattern: String, formatter: DateFormatter, firstOfMonth: String? = nil) {
     parts = Self.parse(pattern, formatter)
+    self.firstOfMonth = firstOfMonth.map { Array($0.utf8) }
     capacity = parts.reduce(0) { $0 + Self.room($1) }
   }
 
@@ -40,7 +49,12 @@ struct DatePattern: Sendable {
       for part in parts {
         switch part {
         case .literal(let bytes): builder.append(bytes)
-        case .day(let width): builder.append(date.day, width: width, digits)
+        case .day(let width):
+          if date.day == 1, let firstOfMonth {
+            builder.append(firstOfMonth)
+          } else {
+            builder.append(date.day, width: width, digits)
+          }
         case .month(let width): builder.append(date.month, width: width, digits)
         case .year(let width): builder.append(width == 2 ? date.year % 100 : date.year, width: width, digits)
         case .hour24(let width): builder.append(hour, width: width, digits)
@@ -116,6 +130,8 @@ struct DatePattern: Sendable {
     case "H", "k": .hour24(width: width)
     case "h", "K": .hour12(width: width)
     case "m": .minute
+    // Arabia says of a year that it is not of the Hijra; ours are all of the common era.
+    case "G": .literal(bytes(formatter.eraSymbols).last ?? [])
     case "a", "b", "B": .dayHalf(bytes([formatter.amSymbol, formatter.pmSymbol]))
     default: .literal(Array(String(repeating: letter, count: width).utf8))
     }

@@ -78,20 +78,28 @@ package struct Formats: Sendable {
     dates.locale = foundation
     dates.calendar = Calendar(identifier: .gregorian)
     let isBritish = foundation.identifier == Self.british
+    let first = Self.firstOfMonth(tag: locale)
     styles = DayStyle.allCases.map { style in
       isBritish && style == .weekdayFull
         ? DatePattern(pattern: Self.britishDay, formatter: dates)
-        : DatePattern(template: style.template, formatter: dates)
+        : DatePattern(template: style.template, formatter: dates, firstOfMonth: first)
     }
     momentPattern =
       isBritish
       ? DatePattern(pattern: Self.britishDay + ", HH:mm", formatter: dates)
-      : DatePattern(template: "EEEEdMMMMyjmm", formatter: dates)
+      : DatePattern(template: "EEEEdMMMMyjmm", formatter: dates, firstOfMonth: first)
   }
 
   static func foundationLocale(_ tag: String) -> Locale {
-    Locale(identifier: tag == "en" ? british : tag.replacing("-", with: "_"))
+    let identifier = tag == "en" ? british : tag.replacing("-", with: "_")
+    // The words of our pages have Latin digits, and half of the Arab world writes no others; one page has one kind.
+    return Locale(identifier: language(of: tag) == "ar" ? identifier + "@numbers=latn" : identifier)
   }
+
+  /// The first of a month is an ordinal in French, which no pattern of the system's says: 1er décembre, 2 décembre.
+  static func firstOfMonth(tag: String) -> String? { language(of: tag) == "fr" ? "1er" : nil }
+
+  private static func language(of tag: String) -> Substring { tag.prefix { $0 != "-" } }
 
   private static let british = "en_GB"
   /// The one date that is not Foundation's: for Britain it writes "Monday 23 November", but "Monday, 23 November

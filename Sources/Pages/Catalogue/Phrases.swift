@@ -5,6 +5,8 @@ import Portal
 struct Phrases: Sendable {
   /// The language, in itself.
   let ownName: Wording
+  /// Between things that are listed, with the space after it.
+  let comma: Wording
   let tabs: [Tab: Wording]
   let badges: [Tab: Wording]
   let statuses: [Project.Status: Wording]
@@ -37,6 +39,7 @@ struct Phrases: Sendable {
   init(_ words: Words) throws(TemplateErrors) {
     var reader = PhraseReader(words: words)
     ownName = reader.wording("page.language")
+    comma = reader.wording("page.comma")
     tabs = reader.table(Tab.allCases) { "tabs.\($0.rawValue)" }
     badges = reader.table(Tab.allCases.filter(\.hasBadge)) { "badges.\($0.rawValue)" }
     statuses = reader.table(Project.Status.allCases) { "status.\($0.rawValue)" }

@@ -24,12 +24,14 @@ final class Bill: Sendable {
   var headline: Money { isToPay ? balance.outstanding : balance.total }
 
   /// The projects that it is for, else its first line.
-  var about: String {
-    guard invoice.projects.isEmpty else { return projects }
+  func about(_ phrases: Phrases) -> String {
+    guard invoice.projects.isEmpty else { return projects(phrases) }
     return Display.line(invoice.lines.first?.title ?? "")
   }
 
-  var projects: String { invoice.projects.map { Display.line($0.name) }.joined(separator: ", ") }
+  func projects(_ phrases: Phrases) -> String {
+    invoice.projects.map { Display.line($0.name) }.joined(separator: phrases.comma.text())
+  }
 
   /// The most pressing first: by due date, then by number.
   static func isMorePressing(_ a: Bill, _ b: Bill) -> Bool {

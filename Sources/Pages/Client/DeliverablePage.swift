@@ -17,6 +17,8 @@ struct DeliverablePage: Model {
   let facts: WorkFacts
   /// Why the original may not be taken away yet.
   let originals: Originals?
+  /// Whether anybody can approve on this plan: where nobody can, only the agency hands the original out.
+  let canBeApproved: Bool
   let notes: Markup
   let record: WorkRecord?
   let reviewers: [ReviewerRow]
@@ -42,7 +44,8 @@ struct DeliverablePage: Model {
     .flag("isSingle") { $0.files.count == 1 },
     .optional("link") { $0.link },
     .record("facts") { $0.facts },
-    .flag("awaitsApproval") { $0.originals == .approved },
+    .flag("awaitsApproval") { $0.originals == .approved && $0.canBeApproved },
+    .flag("awaitsUs") { $0.originals == .approved && !$0.canBeApproved },
     .flag("awaitsPayment") { $0.originals == .paid },
     .markup("notes") { $0.notes },
     .optional("record") { $0.record },
@@ -82,6 +85,7 @@ struct DeliverablePage: Model {
     let gives = deliverable.givesOriginals(
       isPaid: portal.snapshot.isPaid(work.project.id, on: portal.dates.today))
     originals = gives || version.files.isEmpty ? nil : deliverable.originals
+    canBeApproved = portal.snapshot.workspace.plan.includes(.decideOnDeliverables)
     let comment = CommentForm(work, version: version, portal)
     self.comment = comment
     decision = isNewest ? DecisionForm(work, portal) : nil

@@ -13,6 +13,7 @@ struct FilesPage: Model {
     .record("site") { $0.site },
     .record("shell") { $0.shell },
     .number("requestCount") { $0.requests.count },
+    .flag("isOneRequest") { $0.requests.count == 1 },
     .text("requestsWord") { $0.requestsWord },
     .list("requests") { $0.requests },
     .flag("hasFiles") { !$0.sections.isEmpty },

@@ -52,7 +52,7 @@ struct InvoicePage: Model {
     recipient = portal.recipient
     issued = dates.full(invoice.issuedOn)
     due = dates.full(invoice.dueOn)
-    project = bill.projects
+    project = bill.projects(dates.phrases)
     reference = Display.line(invoice.reference)
     lines = PrintedLine.lines(of: bill, formats: dates.formats)
     sums = PrintedSums(bill, formats: dates.formats)

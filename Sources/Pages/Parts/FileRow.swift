@@ -35,7 +35,8 @@ final class FileRow: Model {
   /// `name` without control characters.
   static func facts(of name: String, _ blob: Blob, _ dates: Dates) -> String {
     let size = FileSize.words(blob.size, dates.formats, dates.phrases)
-    return FileName.kind(name, mediaType: blob.mediaType).map { "\($0), \(size)" } ?? size
+    return FileName.kind(name, mediaType: blob.mediaType).map { $0 + dates.phrases.comma.text() + size }
+      ?? size
   }
 }
 

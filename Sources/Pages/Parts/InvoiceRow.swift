@@ -10,7 +10,7 @@ struct InvoiceRow: Model {
   static let fields: [Field<InvoiceRow>] = [
     .text("address") { $0.address },
     .text("number") { Display.line($0.standing.bill.invoice.number) },
-    .text("about") { $0.standing.bill.about },
+    .text("about") { $0.standing.bill.about($0.standing.dates.phrases) },
     .optionalText("tone") { $0.standing.state.tone },
     .flag("isVoid") { $0.standing.state == .void },
     .text("amount") { $0.amount.text },

@@ -96,7 +96,9 @@ struct PrintedSums: Model {
 extension String {
   /// A hyphen is too short beside digits and a line may end after it: U+2212 as in print.
   fileprivate var withMinusSign: String {
-    hasPrefix("-") ? "\u{2212}" + dropFirst() : self
+    // Arabic has a mark for the direction before it.
+    guard let hyphen = firstIndex(of: "-"), !self[..<hyphen].contains(where: \.isNumber) else { return self }
+    return self[..<hyphen] + "\u{2212}" + self[index(after: hyphen)...]
   }
 }
 

@@ -73,7 +73,7 @@ struct InvoiceNeed: Model {
     .text("paid") { $0.standing.paid },
     .text("total") { $0.standing.total },
     .text("project") { $0.project },
-    .text("work") { $0.project.isEmpty ? $0.standing.bill.about : "" },
+    .text("work") { $0.project.isEmpty ? $0.standing.bill.about($0.standing.dates.phrases) : "" },
   ]
 
   var day: Day { standing.bill.invoice.dueOn }
@@ -82,6 +82,6 @@ struct InvoiceNeed: Model {
     standing = Standing(bill: bill, dates: dates)
     self.address = address
     amount = standing.amount
-    project = bill.projects
+    project = bill.projects(dates.phrases)
   }
 }

@@ -27,6 +27,7 @@ struct WorkStanding: Model {
     .text("asker") { Display.line($0.work.request?.name ?? "") },
     .text("askedOn") { standing in standing.work.request.map { standing.day($0.at) } ?? "" },
     .text("deciders") { $0.deciders },
+    .flag("isYourApproval") { $0.isYourApproval },
     .text("approvedOn") { standing in standing.work.approvedAt.map { standing.day($0) } ?? "" },
   ]
 
@@ -44,6 +45,11 @@ struct WorkStanding: Model {
     guard case .withOthers(let reviewers) = work.review else { return "" }
     // By name also where it is the reader: languages decline "you" differently after "waiting for" and after "by".
     return People.list(reviewers.map { Display.line($0.name) }, work.dates.phrases)
+  }
+
+  /// Whether this client approved it, and nobody else.
+  private var isYourApproval: Bool {
+    !work.approvals.isEmpty && work.approvals.allSatisfy { work.isOwn($0.client) }
   }
 
   private var deciders: String {

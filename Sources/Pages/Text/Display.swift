@@ -39,12 +39,34 @@ enum Display {
   /// A name where it stands beside something else.
   static func short(_ name: String) -> String { opening(of: line(name), limit: 80) }
 
-  /// The beginning of a longer text, cut between words.
+  /// The beginning of a longer text, cut between words and not after one that only leads to the next ("Fjell und …").
   static func opening(of text: String, limit: Int) -> String {
     guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
     let head = text.prefix(limit)
     let end = head.utf8.lastIndex(of: UInt8(ascii: " ")) ?? head.endIndex
-    return text[..<end] + "…"
+    return finished(text[..<end]) + "…"
+  }
+
+  /// Words that promise another one, in the languages that names are written in, and signs that do.
+  private static let leading: Set<String> = [
+    "&", "+", "-", "–", "—", "/", "a", "an", "and", "of", "or", "the", "for", "with", "das", "der", "die",
+    "für",
+    "mit", "oder", "sowie", "und", "von", "avec", "de", "des", "du", "et", "la", "le", "les", "ou", "pour",
+    "con",
+    "del", "e", "el", "o", "para", "u", "y", "en", "ja", "och", "og", "och", "أو", "مع", "و",
+  ]
+
+  /// Without such words at the end, or a comma before them.
+  private static func finished(_ text: Substring) -> Substring {
+    var rest = text
+    while let space = rest.utf8.lastIndex(of: UInt8(ascii: " ")), space > rest.startIndex {
+      let word = rest[rest.utf8.index(after: space)...]
+      guard word.isEmpty || leading.contains(word.lowercased()) else { break }
+      rest = rest[..<space]
+    }
+    let marks = Set(",;:".utf8)
+    while let last = rest.utf8.last, marks.contains(last) { rest = rest.dropLast() }
+    return rest.utf8.allSatisfy { $0 == UInt8(ascii: " ") } ? text : rest
   }
 
   private static func cleaned(_ text: String, keepingLines: Bool) -> String {

@@ -4,6 +4,6 @@ enum People {
   static func list(_ names: [String], _ phrases: Phrases) -> String {
     guard let last = names.last else { return "" }
     if names.count == 1 { return last }
-    return phrases.both.text(0, [names.dropLast().joined(separator: ", "), last])
+    return phrases.both.text(0, [names.dropLast().joined(separator: phrases.comma.text()), last])
   }
 }

@@ -89,18 +89,23 @@ struct ClientPagesTests {
     #expect(failure.description == "what is owed altogether: the amounts do not fit in 64 bits")
   }
 
-  @Test("every page of a German reader is in German, whatever the workspace's language")
-  func german() throws {
-    for page in try Agency.pages(Agency.mara { $0.client.locale = "de-AT" }) {
+  @Test(
+    "every page of a reader is in their language, whatever the workspace's",
+    arguments: [
+      ("de-AT", "ltr", "Abmelden"), ("fr-CA", "ltr", "Se déconnecter"), ("es-419", "ltr", "Cerrar sesión"),
+      ("ar-EG", "rtl", "تسجيل الخروج"),
+    ])
+  func language(_ locale: String, _ direction: String, _ signOut: String) throws {
+    for page in try Agency.pages(Agency.busy { $0.client.locale = locale }) {
       let html = String(decoding: try page.content.get(), as: UTF8.self)
-      #expect(html.contains("<html lang=\"de-AT\" dir=\"ltr\">"))
-      #expect(html.contains("Abmelden"))
+      #expect(html.contains("<html lang=\"\(locale)\" dir=\"\(direction)\">"))
+      #expect(html.contains(signOut))
     }
   }
 
   @Test(
     "a language that we do not have falls back on the workspace's, then on English",
-    arguments: [("fr", "de", "de"), ("fr", "pt", "en"), ("\"><script>", "de-CH", "de-CH")])
+    arguments: [("pl", "de", "de"), ("pl", "pt", "en"), ("\"><script>", "de-CH", "de-CH")])
   func fallback(_ client: String, _ workspace: String, _ expected: String) throws {
     let snapshot = Agency.mara { snapshot in
       snapshot.client.locale = client

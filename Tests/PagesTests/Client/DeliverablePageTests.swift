@@ -29,7 +29,7 @@ struct DeliverablePageTests {
       html.contains(
         "<img src=\"\(root)download/\(file)/shelf-set-v3.svg?inline=1\" width=\"1600\" height=\"1200\""))
     #expect(html.contains("<circle class=\"dot\" cx=\"92.60%\" cy=\"35.50%\" r=\"12\"/>"))
-    #expect(html.contains("<dd>3 of 3 included</dd>") && html.contains("<dd>1600 × 1200</dd>"))
+    #expect(html.contains("<dd>3 of 3 included</dd>") && html.contains("<dd><bdi>1600 × 1200</bdi></dd>"))
     #expect(
       html.contains("<a href=\"\(root)download/\(file)/shelf-set-v3.svg\" download>Download the original</a>")
     )
@@ -98,6 +98,9 @@ struct DeliverablePageTests {
     var shelf = Agency.shelf
     shelf.originals = .approved
     #expect(try page(shelf).contains("The original can be downloaded once this is approved."))
+    let starter = try page(shelf) { $0.workspace.plan = .starter }
+    #expect(starter.contains("The original is still with us."), "nobody can approve on this plan")
+    #expect(!starter.contains("once this is approved"))
   }
 
   @Test("a PDF, sound, a link and anything else stand there as what they are")

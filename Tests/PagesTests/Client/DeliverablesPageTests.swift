@@ -20,7 +20,7 @@ struct DeliverablesPageTests {
     let section =
       html.components(separatedBy: "<h2 id=\"\(id)\">").dropFirst().first?
       .components(separatedBy: "</section>").first ?? ""
-    let links = section.matches(of: /<h3>([^<]*)<\/h3>|<a href="[^"]*">([^<]*)<\/a>/)
+    let links = section.matches(of: /<h3><bdi>([^<]*)<\/bdi><\/h3>|<a href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/)
     return links.map { String($0.1 ?? $0.2 ?? "") }
   }
 
@@ -42,13 +42,22 @@ struct DeliverablesPageTests {
   func words() throws {
     let html = try page(Agency.works)
     for words in [
-      "<p class=\"of\">Winter range</p><p>You approved version 2 on 23 Nov", "Waiting for Elias Holm",
-      "<p class=\"of\">Online shop</p><p>You asked for changes on 17 Nov", "Jonas Ek works on it",
-      "<p class=\"of\">Winter range</p><p>Version 2. By you and Elias Holm",
+      "<p class=\"of\"><bdi>Winter range</bdi></p><p>You approved version 2 on 23 Nov",
+      "Waiting for Elias Holm",
+      "<p class=\"of\"><bdi>Online shop</bdi></p><p>You asked for changes on 17 Nov", "Jonas Ek works on it",
+      "<p class=\"of\"><bdi>Winter range</bdi></p><p>Version 2. By you and Elias Holm",
       "<span class=\"good-text\">Approved</span> 18 Nov",
     ] {
       #expect(html.contains(words), "\(words)")
     }
+  }
+
+  @Test("a decision that is one's own alone is told as one's own")
+  func ownDecision() throws {
+    var work = Agency.works[3]
+    work.approvals = work.approvals.filter { $0.client == Agency.mara }
+    let html = try page([work])
+    #expect(html.contains("<p>Version 2. You approved it</p>") && !html.contains("By you"))
   }
 
   @Test("who may not approve is not asked")

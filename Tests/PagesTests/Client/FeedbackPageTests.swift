@@ -16,7 +16,8 @@ struct FeedbackPageTests {
     #expect(html.count(of: " open><summary>") == 1)
     #expect(
       html.contains(
-        "<small>Winter range, 2 messages</small></span><span class=\"small you-text\">Answered</span>"))
+        "<small><bdi>Winter range</bdi>, 2 messages</small></span><span class=\"small you-text\">Answered</span>"
+      ))
     #expect(
       html.contains("<small>In general, sent 18 Nov</small></span><span class=\"small\">Open</span>"))
     #expect(html.contains("<span class=\"small soft\">Closed 9 Nov</span>"))
@@ -27,7 +28,7 @@ struct FeedbackPageTests {
     let message = Agency.id("me1", of: FeedbackMessage.self)
     #expect(
       try page(Agency.conversations).contains(
-        "href=\"/c/\(Agency.mara)/download/\(message).1/screen.jpg\" download>screen.jpg</a>"))
+        "href=\"/c/\(Agency.mara)/download/\(message).1/screen.jpg\" download><bdi>screen.jpg</bdi></a>"))
   }
 
   @Test(

@@ -62,7 +62,7 @@ struct HomePageTests {
   @Test("of more than fits the rest is counted by kind")
   func moreKinds() throws {
     let html = try Agency.page("index.html", of: Agency.longest)
-    #expect(html.contains("29 more works to decide on") && html.contains("5 more requests for files"))
+    #expect(html.contains("29 more decisions to make") && html.contains("5 more requests for files"))
     #expect(html.contains("400 more invoices to pay"))
   }
 

@@ -15,11 +15,14 @@ struct InvoicePageTests {
   func document() throws {
     let html = try page()
     for part in [
-      "<b>Northlight Studio Oy</b><br>Kalevankatu 18<br>00100 Helsinki<br>Finland<br>VAT FI31184207",
-      "<b>Fjell Coffee Roasters Ab</b><br>Linnankatu 41",
-      "<dt>Number</dt><dd>NL-2026-118</dd>", "<time datetime=\"2026-11-09\">9 November 2026</time>",
-      "<time datetime=\"2026-11-30\">30 November 2026</time>", "<dt>Project</dt><dd>Winter range</dd>",
-      "<dt>Reference</dt><dd>RF18 2026 1183</dd>",
+      "<b><bdi>Northlight Studio Oy</bdi></b><br><bdi>Kalevankatu 18</bdi><br><bdi>00100 Helsinki</bdi><br>",
+      "<bdi>Finland</bdi><br>VAT FI31184207",
+      "<b><bdi>Fjell Coffee Roasters Ab</bdi></b><br><bdi>Linnankatu 41</bdi>",
+      "<dt>Number</dt><dd><bdi>NL-2026-118</bdi></dd>",
+      "<time datetime=\"2026-11-09\">9 November 2026</time>",
+      "<time datetime=\"2026-11-30\">30 November 2026</time>",
+      "<dt>Project</dt><dd><bdi>Winter range</bdi></dd>",
+      "<dt>Reference</dt><dd><bdi>RF18 2026 1183</bdi></dd>",
     ] {
       #expect(html.contains(part), "\(part) is missing")
     }

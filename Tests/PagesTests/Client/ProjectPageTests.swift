@@ -72,7 +72,9 @@ struct ProjectPageTests {
   func worksAndFiles() throws {
     let path = "projects/\(Agency.winter.id)/index.html"
     let html = try Agency.page(path, of: Agency.busy())
-    let titles = html.matches(of: /<a href="[^"]*deliverables\/del_[^"]*">([^<]*)<\/a>/).map { String($0.1) }
+    let titles = html.matches(of: /<a href="[^"]*deliverables\/del_[^"]*"><bdi>([^<]*)<\/bdi><\/a>/).map {
+      String($0.1)
+    }
     #expect(
       titles == [
         "Shelf set, three 250\u{A0}g bags", "Winter film, 30 seconds", "Jingle for the shops",

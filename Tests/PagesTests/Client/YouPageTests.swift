@@ -14,8 +14,12 @@ struct YouPageTests {
     let html = try page()
     for words in [
       "<h1><bdi>Mara Lindqvist</bdi></h1>", "value=\"mara@fjell.example\" readonly",
-      "<p class=\"lede\">Fjell Coffee Roasters Ab</p>", "name=\"name\" value=\"Mara Lindqvist\"",
-      "<option value=\"de\" lang=\"de\">Deutsch</option>", "Days and hours are those of Helsinki",
+      "<p class=\"lede\"><bdi>Fjell Coffee Roasters Ab</bdi></p>", "name=\"name\" value=\"Mara Lindqvist\"",
+      "<option value=\"ar\" lang=\"ar\">العربية</option>",
+      "<option value=\"de\" lang=\"de\">Deutsch</option>",
+      "<option value=\"es\" lang=\"es\">Español</option>",
+      "<option value=\"fr\" lang=\"fr\">Français</option>",
+      "Days and hours are those of Helsinki",
       "value=\"each\" checked>",
     ] {
       #expect(html.contains(words), "\(words)")

@@ -46,6 +46,19 @@ struct DisplayTests {
   }
 
   @Test(
+    "what is cut ends in no word that promises another one",
+    arguments: [
+      ("Huber und Söhne", 12, "Huber…"), ("Huber, Maier und Söhne", 17, "Huber, Maier…"),
+      ("Smith, Jones, and Company", 18, "Smith, Jones…"), ("Fjell & Sons", 8, "Fjell…"),
+      ("Dupont et la Fille du Nord", 13, "Dupont…"), ("Pérez y Compañía", 9, "Pérez…"),
+      ("Huber UND Söhne", 12, "Huber…"), ("Sandund Söhne", 9, "Sandund…"), ("und so und so", 8, "und so…"),
+      ("und und und", 8, "und…"), (",,, ,,,", 4, ",,,…"),
+    ])
+  func unpromising(_ text: String, _ limit: Int, _ expected: String) {
+    #expect(Display.opening(of: text, limit: limit) == expected)
+  }
+
+  @Test(
     "the opening of a text is cut between words",
     arguments: [
       ("short", 10, "short"), ("one two three", 8, "one two…"), ("onetwothree", 5, "onetw…"),
