@@ -44,13 +44,16 @@ struct MorningReminderTests {
   private func approve(_ id: String, by client: Client.ID) throws {
     try post.temporary.write { db in
       let version = try Row.fetchOne(
-        db, sql: "SELECT id, sha256 FROM version WHERE deliverable = $1 ORDER BY number DESC", arguments: [id])
+        db, sql: "SELECT id, sha256 FROM version WHERE deliverable = $1 ORDER BY number DESC", arguments: [id]
+      )
       try db.insert(
         "approval",
         [
           "workspace": post.agency.workspace.text, "id": post.agency.ids.text("approval"), "deliverable": id,
-          "version": version?["id"] as String?, "client": client.text, "name": "Ada", "email": "ada@example.test", "note": "",
-          "sha256": version?["sha256"] as String?, "approved_at": Agency.created, "address": "", "receipt": "{}",
+          "version": version?["id"] as String?, "client": client.text, "name": "Ada",
+          "email": "ada@example.test", "note": "",
+          "sha256": version?["sha256"] as String?, "approved_at": Agency.created, "address": "",
+          "receipt": "{}",
         ])
     }
   }
