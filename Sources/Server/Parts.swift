@@ -74,7 +74,7 @@ struct Parts: Sendable {
   var routes: PublicRoutes {
     PublicRoutes(
       signIn: signInDesk, session: sessionDesk, pages: pageDesk, downloads: downloadDesk,
-      receipts: receiptDesk,
+      receipts: receiptDesk, folders: folderDesk,
       assets: AssetDesk(shelf: shelf, messages: messages),
       keys: keys,
       forms: FormRoutes(
@@ -122,6 +122,12 @@ struct Parts: Sendable {
   private var receiptDesk: ReceiptDesk {
     ReceiptDesk(
       records: records, messages: messages, state: state, zones: zones, logger: outside.logger)
+  }
+
+  private var folderDesk: FolderDesk {
+    FolderDesk(
+      records: records, vault: outside.vault, catalogue: outside.site.catalogue, messages: messages,
+      state: state, zones: zones, now: outside.now, logger: outside.logger)
   }
 
   private var downloadDesk: DownloadDesk {

@@ -46,7 +46,16 @@ class Portal:
             [self.program, *arguments], env={**self.environment, **settings}, capture_output=True, text=True,
             cwd=ROOT, timeout=300)
         assert not check or done.returncode == 0, f"portico {arguments}: {done.stdout}{done.stderr}"
+        if arguments[0] == "demo" and done.returncode == 0:
+            self.reminded()
         return done
+
+    def reminded(self):
+        """As if this morning's reminders were out: mails that come or not by the hour are no matter of most tests."""
+        for days in (-1, 0, 1):
+            self.sql(
+                "INSERT OR IGNORE INTO reminder_morning (workspace, day, written_at) "
+                "SELECT id, date('now', ?), '2026-11-24T06:00:00.000Z' FROM workspace", f"{days} days")
 
     def start(self, *arguments):
         with open(self.folder / "serve.log", "a") as log:

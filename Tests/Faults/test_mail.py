@@ -129,6 +129,30 @@ def test_what_a_client_does_reaches_the_lead_and_the_receipt_the_client(portal, 
     assert len({mail["Message-ID"] for mail in mails}) == len(mails)
 
 
+def test_a_morning_reminds_each_client_once_however_often_the_server_is_killed(portal, post):
+    [(today,)] = portal.sql("SELECT date('now')")
+    portal.sql("DELETE FROM reminder_morning")
+    portal.sql("UPDATE deliverable SET due_on = ?, ready_at = created_at WHERE status = 'ready'", today)
+    # After eight wherever the demo's agency is.
+    portal.environment["PORTICO_NOW"] = f"{today}T09:00:00Z"
+    post.slow = 0.05
+    for delay in (0.05, 0.1, 0.2, 0.4, 0.8):
+        portal.start()
+        time.sleep(delay)
+        portal.server.send_signal(signal.SIGKILL)
+        portal.server.wait()
+    portal.start()
+    portal.wait(lambda: set(states(portal)) == {"sent"}, "every reminder")
+    rows = portal.sql(
+        "SELECT client.email, count(*) FROM outbox JOIN client ON client.id = outbox.recipient "
+        "WHERE letter = 'review-reminder' GROUP BY client.email")
+    assert len(rows) >= 2 and any(count > 1 for _, count in rows), rows
+    # What was under way in a kill comes again under its name: one mail all the same.
+    seen = {(mail["To"].addresses[0].addr_spec, mail["Message-ID"]) for mail in post.mails()}
+    assert sorted(reader for reader, _ in seen) == sorted(email for email, _ in rows)
+    assert portal.sql("SELECT count(*) FROM reminder_morning") == portal.sql("SELECT count(*) FROM workspace")
+
+
 def test_the_receipt_is_in_the_clients_language(portal, post):
     portal.sql("UPDATE client SET locale = 'de' WHERE email = 'mara@fjell.example'")
     portal.start()
@@ -195,6 +219,7 @@ def test_a_link_is_not_sent_when_its_time_is_over(portal, post):
     assert post.taken == [] and portal.sql("SELECT length(payload) FROM outbox") == [(0,)]
 
 
+# E-01
 def test_a_request_is_answered_at_once_while_the_mail_server_stalls(portal, post):
     post.slow = 3
     portal.start()

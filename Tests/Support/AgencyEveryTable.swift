@@ -179,5 +179,8 @@ extension Agency {
         "attempts": 1,
         "first_at": Self.created, "retry_at": Self.created,
       ])
+    try db.insert(
+      "reminder_morning",
+      ["workspace": workspace.text, "day": Self.today, "written_at": "2026-11-24T06:00:00.000Z"])
   }
 }

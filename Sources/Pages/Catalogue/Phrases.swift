@@ -31,6 +31,7 @@ struct Phrases: Sendable {
   let noFileKind: Wording
   let link: Wording
   let void: Wording
+  let fileSections: FileSectionWords
   let signInSubject: Wording
   let accessEndedSubject: Wording
   let letters: LetterWords
@@ -61,6 +62,7 @@ struct Phrases: Sendable {
     noFileKind = reader.wording("look.file")
     link = reader.wording("look.link")
     void = reader.wording("mark.void")
+    fileSections = FileSectionWords(&reader)
     signInSubject = reader.wording("mail.signIn.subject", texts: ["workspace"])
     accessEndedSubject = reader.wording("mail.accessEnded.subject", texts: ["workspace"])
     letters = LetterWords(&reader)

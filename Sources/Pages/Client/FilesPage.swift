@@ -8,6 +8,8 @@ struct FilesPage: Model {
   var requests: [RequestNote]
   var requestsWord: String
   var sections: [FileSection]
+  /// How many can be taken away at once, and how large they are together.
+  var all: (count: Int, size: String, address: String)
 
   static let fields: [Field<FilesPage>] = [
     .record("site") { $0.site },
@@ -18,6 +20,10 @@ struct FilesPage: Model {
     .list("requests") { $0.requests },
     .flag("hasFiles") { !$0.sections.isEmpty },
     .list("sections") { $0.sections },
+    .flag("hasAll") { $0.all.count > 1 },
+    .number("allCount") { $0.all.count },
+    .text("allSize") { $0.all.size },
+    .text("allAddress") { $0.all.address },
   ]
 
   init(_ portal: ClientPortal) throws(PageFailure) {
@@ -28,6 +34,9 @@ struct FilesPage: Model {
     for request in portal.openRequests { requests.append(try RequestNote(request, portal)) }
     requestsWord = dates.phrases.small(requests.count)
     sections = Self.sections(of: portal)
+    let folder = portal.snapshot.folder
+    let size = FileSize.words(ClientSnapshot.size(of: folder), dates.formats, dates.phrases)
+    all = (folder.count, size, portal.address(of: .files) + "all.zip")
     if requests.isEmpty, !sections.isEmpty { sections[0].isFirst = true }
   }
 

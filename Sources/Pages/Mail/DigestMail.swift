@@ -1,7 +1,7 @@
 import Markup
 import Portal
 
-/// The one mail of the day, for those who asked for one instead of many.
+/// The one mail of the day, for those who asked for one instead of many; and reminders, which are one mail for everybody.
 struct DigestMail: Model {
   var frame: MailFrame
   var subject: String
@@ -10,6 +10,8 @@ struct DigestMail: Model {
   var items: [Item]
   var link: String
   var settings: String?
+  /// Whether it only says what is to be decided.
+  var isReminder: Bool
 
   struct Item: Model {
     var headline: String
@@ -31,26 +33,34 @@ struct DigestMail: Model {
     .list("items") { $0.items },
     .text("link") { $0.link },
     .optionalText("settings") { $0.settings },
+    .flag("isReminder") { $0.isReminder },
   ]
 }
 
 extension Catalogue {
   /// - Parameter letters: in the order in which they came about.
-  package func digest(_ letters: [LetterFacts], to reader: LetterReader, brand: Brand) throws(PageFailure)
-    -> MailContent
-  {
+  package func digest(
+    _ letters: [LetterFacts], to reader: LetterReader, brand: Brand, on today: Day
+  ) throws(PageFailure) -> MailContent {
     let edition = edition(for: [reader.locale, brand.workspace.locale])
     let language = edition.language
     let words = language.phrases.letters
+    let isReminder = letters.allSatisfy { $0.kind == .reviewReminder }
+    let dates = dates(on: today, zone: brand.workspace.zone, edition: edition)
     let items = letters.map { facts in
       DigestMail.Item(
-        headline: words.subject(facts), opening: Prose.opening(of: facts.text, limit: 200),
+        headline: words.subject(facts),
+        opening: facts.kind == .reviewReminder
+          ? words.sentences(facts, dates).joined(separator: " ") : Prose.opening(of: facts.text, limit: 200),
         link: reader.home + facts.page)
     }
     let mail = DigestMail(
-      frame: MailFrame(brand, language: edition.tag), subject: words.digest.text(letters.count, [brand.name]),
+      frame: MailFrame(brand, language: edition.tag),
+      subject: (isReminder ? words.reminders : words.digest).text(letters.count, [brand.name]),
       preview: items.first?.headline ?? "", greeting: words.greeting(reader.name), items: items,
-      link: reader.home, settings: reader.settings)
+
+      link: isReminder ? reader.home + "deliverables/" : reader.home, settings: reader.settings,
+      isReminder: isReminder)
     let html = try language.templates.digestMailHTML.page(mail).get()
     let text = try language.templates.digestMailText.page(mail).get()
     return MailContent(

@@ -29,6 +29,8 @@ struct LetterWords: Sendable {
   let somebody: Wording
   private let project: Wording
   private let decideBy: Wording
+  private let decideToday: Wording
+  private let decideLate: Wording
   private let sendBy: Wording
   private let files: Wording
   private let answer: Wording
@@ -36,6 +38,7 @@ struct LetterWords: Sendable {
   private let whyTeam: Wording
   private let open: Wording
   let digest: Wording
+  let reminders: Wording
 
   init(_ reader: inout PhraseReader) {
     subjects = reader.table(Form.allCases, texts: ["person", "title", "project"]) { "\($0.key).subject" }
@@ -46,6 +49,8 @@ struct LetterWords: Sendable {
     somebody = reader.wording("mail.letter.somebody")
     project = reader.wording("mail.letter.project", texts: ["project"])
     decideBy = reader.wording("mail.letter.decideBy", texts: ["day"])
+    decideToday = reader.wording("mail.letter.decideToday")
+    decideLate = reader.wording("mail.letter.decideLate", texts: ["day"])
     sendBy = reader.wording("mail.letter.sendBy", texts: ["day"])
     files = reader.wording("mail.letter.files")
     answer = reader.wording("mail.letter.answer", texts: ["person"])
@@ -53,6 +58,7 @@ struct LetterWords: Sendable {
     whyTeam = reader.wording("mail.letter.whyTeam", texts: ["workspace"])
     open = reader.wording("mail.digest.button")
     digest = reader.wording("mail.digest.subject", texts: ["workspace"])
+    reminders = reader.wording("mail.reminders.subject", texts: ["workspace"])
   }
 
   func greeting(_ name: String) -> String {
@@ -87,11 +93,15 @@ struct LetterWords: Sendable {
       sentences.append(text.text())
     }
     if let day = facts.dueOn {
-      let wording = facts.kind == .fileRequest ? sendBy : decideBy
+      let wording = facts.kind == .fileRequest ? sendBy : decision(day, on: dates.today)
       sentences.append(wording.text(0, [dates.weekday(day)]))
     }
     if facts.files > 0 { sentences.append(files.text(facts.files)) }
     return sentences
+  }
+
+  private func decision(_ day: Day, on today: Day) -> Wording {
+    day > today ? decideBy : day == today ? decideToday : decideLate
   }
 
   func answer(_ person: String) -> String { answer.text(0, [Display.short(person)]) }

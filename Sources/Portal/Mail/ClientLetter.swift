@@ -30,6 +30,7 @@ extension LetterFacts {
     case .reply(let id): self = try Self.reply(id, portal)
     case .update(let id): self = try Self.update(id, portal)
     case .fileRequest(let id): self = try Self.fileRequest(id, portal)
+    case .reviewReminder(let id): self = try Self.reviewReminder(id, portal)
     case .approved, .changesRequested, .feedback, .filesSent: throw .notForClients
     }
   }
@@ -43,11 +44,20 @@ extension LetterFacts {
     var facts = LetterFacts(.readyForReview, deliverable, newest, portal)
     facts.person = newest.author
     facts.text = deliverable.notes
-    let mayApprove = portal.projects.first { $0.id == deliverable.project }?.mayApprove ?? false
-    let review = Review(
-      of: deliverable, for: portal.client.id, mayApprove: mayApprove, plan: portal.workspace.plan)
-    facts.asksToDecide = review == .toDecide
+    facts.asksToDecide = portal.review(of: deliverable) == .toDecide
     facts.dueOn = facts.asksToDecide ? deliverable.dueOn : nil
+    return facts
+  }
+
+  private static func reviewReminder(_ id: Deliverable.ID, _ portal: ClientSnapshot) throws(Absence)
+    -> LetterFacts
+  {
+    guard let deliverable = portal.shown.first(where: { $0.id == id }), let newest = deliverable.versions.last
+    else { throw .notTheirs }
+    guard portal.review(of: deliverable) == .toDecide, let due = deliverable.dueOn else { throw .over }
+    var facts = LetterFacts(.reviewReminder, deliverable, newest, portal)
+    facts.asksToDecide = true
+    facts.dueOn = due
     return facts
   }
 
@@ -141,4 +151,9 @@ extension LetterFacts {
 
 extension ClientSnapshot {
   fileprivate var shown: [Deliverable] { deliverables.compactMap(\.shown) }
+
+  fileprivate func review(of deliverable: Deliverable) -> Review {
+    let mayApprove = projects.first { $0.id == deliverable.project }?.mayApprove ?? false
+    return Review(of: deliverable, for: client.id, mayApprove: mayApprove, plan: workspace.plan)
+  }
 }

@@ -21,6 +21,8 @@ package enum Letter: Hashable, Sendable {
   case fileRequest(FileRequest.ID)
   /// To the lead: a client sent what was asked for.
   case filesSent(FileRequest.ID)
+  /// To a client who has not decided on what is due; all of a morning go in one mail.
+  case reviewReminder(Deliverable.ID)
 }
 
 extension Letter {
@@ -35,12 +37,16 @@ extension Letter {
     case update
     case fileRequest = "file-request"
     case filesSent = "files-sent"
+    case reviewReminder = "review-reminder"
+
+    /// Whether those that go out at the same time are one mail for every reader.
+    package var isBundled: Bool { self == .reviewReminder }
 
     /// Whether it may wait for the one mail of the day, for those who chose that. What is to be decided or proves a
-    /// decision never waits.
+    /// decision never waits; a reminder is of that morning anyway.
     package var waitsForDigest: Bool {
       switch self {
-      case .comment, .reply, .update, .fileRequest: true
+      case .comment, .reply, .update, .fileRequest, .reviewReminder: true
       case .readyForReview, .approved, .receipt, .changesRequested, .feedback, .filesSent: false
       }
     }
@@ -63,6 +69,7 @@ extension Letter {
     case .update(let id): (.update, id.text)
     case .fileRequest(let id): (.fileRequest, id.text)
     case .filesSent(let id): (.filesSent, id.text)
+    case .reviewReminder(let id): (.reviewReminder, id.text)
     }
   }
 
@@ -80,6 +87,7 @@ extension Letter {
       case .update: Update.ID(subject).map(Letter.update)
       case .fileRequest: FileRequest.ID(subject).map(Letter.fileRequest)
       case .filesSent: FileRequest.ID(subject).map(Letter.filesSent)
+      case .reviewReminder: Deliverable.ID(subject).map(Letter.reviewReminder)
       }
     guard let letter else { return nil }
     self = letter

@@ -12,7 +12,7 @@ enum DigestHour {
   }
 
   /// Eight on the wall's clock: on the day of a change of clocks that is not eight hours after midnight.
-  private static func eight(on day: Day, in zone: Zone) -> Instant {
+  static func eight(on day: Day, in zone: Zone) -> Instant {
     let guess = zone.start(of: day).adding(seconds: seconds)
     return guess.adding(seconds: seconds - Int64(zone.local(guess).secondOfDay))
   }

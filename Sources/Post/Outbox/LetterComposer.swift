@@ -34,7 +34,9 @@ package struct LetterComposer: Sendable {
       isOne
       ? try catalogue.letter(
         first.facts, to: envelope.reader, brand: brand, on: envelope.workspace.zone.day(of: now))
-      : try catalogue.digest(draft.letters.map(\.facts), to: envelope.reader, brand: brand)
+      : try catalogue.digest(
+        draft.letters.map(\.facts), to: envelope.reader, brand: brand,
+        on: envelope.workspace.zone.day(of: now))
     let mail = try envelope.stationery.mail(
       content, for: first.entry, to: envelope.reader.name, envelope.address,
       replyTo: isOne ? envelope.replyTo : nil, attachments: draft.attachments, at: envelope.date)

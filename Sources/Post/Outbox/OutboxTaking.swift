@@ -19,16 +19,21 @@ struct OutboxTaking: Sendable {
       guard entry.letter?.kind.waitsForDigest == true,
         let habit = try Outbox.habit(of: entry.recipient, in: entry.workspace, db), habit.notify == .daily,
         let zone = zones.zone(habit.timeZone)
-      else { return ([entry], expired) }
+      else { return (try bundle(entry, at: now, db), expired) }
       let morning = DigestHour.first(from: entry.created, in: zone)
       if now < morning {
         try Outbox.release([entry], db)
         try Outbox.postpone(entry, until: morning, problem: "", db)
         continue
       }
-      return ([entry] + (try Outbox.claimWaitingForDigest(beside: entry, at: now, db)), expired)
+      return ([entry] + (try Outbox.claim(beside: entry, where: \.waitsForDigest, at: now, db)), expired)
     }
     return ([], expired)
+  }
+
+  private func bundle(_ entry: Outbox.Entry, at now: Instant, _ db: Database) throws -> [Outbox.Entry] {
+    guard let kind = entry.letter?.kind, kind.isBundled else { return [entry] }
+    return [entry] + (try Outbox.claim(beside: entry, where: { $0 == kind }, at: now, db))
   }
 
   static let late = "its time was over before it could be sent"

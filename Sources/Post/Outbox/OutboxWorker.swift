@@ -20,10 +20,13 @@ package final class OutboxWorker: Sendable {
   private let random: RandomBytes
   private let now: @Sendable () -> Instant
   private let taking: OutboxTaking
+  private let reminders: MorningReminders?
   private let tell: @Sendable (PostEvent) -> Void
   private let bell = Bell()
   private let busy = Mutex(0)
   private let trouble = Mutex<String?>(nil)
+  /// The last minute in which mornings were looked for.
+  private let minute = Mutex(Int64.min)
 
   /// So many mails are under way at once.
   private static let width = 4
@@ -32,7 +35,7 @@ package final class OutboxWorker: Sendable {
 
   package init(
     store: Store, mailer: Mailer, random: RandomBytes, now: @escaping @Sendable () -> Instant,
-    zones: ZoneCache = ZoneCache(), composer: Composer,
+    zones: ZoneCache = ZoneCache(), composer: Composer, reminders: MorningReminders? = nil,
     tell: @escaping @Sendable (PostEvent) -> Void = { _ in }
   ) {
     self.store = store
@@ -41,6 +44,7 @@ package final class OutboxWorker: Sendable {
     self.random = random
     self.now = now
     self.tell = tell
+    self.reminders = reminders
     taking = OutboxTaking(zones: zones)
   }
 
@@ -97,6 +101,7 @@ package final class OutboxWorker: Sendable {
       // What is written into a file that was moved away is lost.
       if store.isMoved { throw StoreMoved() }
       let now = now()
+      await remind(at: now)
       if try await store.reading({ db in try Outbox.isAnythingDue(at: now, db) }) {
         let (entries, expired) = try await store.writing { [taking] db in try taking.next(at: now, db) }
         for entry in expired { tell(.dropped(entry, reason: OutboxTaking.late)) }
@@ -110,6 +115,27 @@ package final class OutboxWorker: Sendable {
     }
     if holdsPlace { give() }
     return nil
+  }
+
+  /// Before the morning's mails are put together: reminders belong to them. A workspace whose reminders cannot be
+  /// written holds up no mail, and is tried again in a minute.
+  private func remind(at now: Instant) async {
+    let isNew = minute.withLock { minute in
+      defer { minute = now.seconds / 60 }
+      return minute != now.seconds / 60
+    }
+    guard isNew, let reminders else { return }
+    do {
+      for morning in try await store.reading({ db in try reminders.open(at: now, db) }) {
+        do {
+          try await store.writing { db in try reminders.write(morning, at: now, db) }
+        } catch {
+          report("reminders of \(morning.workspace.text): \(error)")
+        }
+      }
+    } catch {
+      report("reminders: \(error)")
+    }
   }
 
   // MARK: One mail
@@ -211,6 +237,8 @@ package final class OutboxWorker: Sendable {
         try Outbox.forget(
           letters: now.adding(seconds: -Self.memory.letters),
           requests: now.adding(seconds: -Self.memory.requests), db)
+        let utc = Day(number: Int(now.adding(seconds: -Self.memory.letters).seconds / 86_400))
+        try Reminders.forget(before: utc, db)
       }
     } catch {
       report("\(error)")

@@ -55,6 +55,8 @@ struct Answer: Sendable {
   var body = ByteBuffer()
   /// Sent instead of `body`.
   var slice: FileSlice?
+  /// Sent instead of `body`.
+  var folder: FolderStream?
   /// Bytes that somebody uploaded: they get less than a page does.
   var upload: UploadUse?
   /// Of the body, where that is not in here.

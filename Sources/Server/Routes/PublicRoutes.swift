@@ -8,6 +8,7 @@ struct PublicRoutes: Sendable {
   let pages: PageDesk
   let downloads: DownloadDesk
   let receipts: ReceiptDesk
+  let folders: FolderDesk
   let assets: AssetDesk
   let keys: TokenKeys
   let forms: FormRoutes
@@ -28,6 +29,7 @@ struct PublicRoutes: Sendable {
         Route(.get, "/signed-out") { session.signedOut($0) },
         Route(.get, "/c/{client}/download/{id}/{name}", .client) { try await downloads.answer($0) },
         Route(.get, "/c/{client}/deliverables/{id}/receipt", .client) { try await receipts.answer($0) },
+        Route(.get, "/c/{client}/files/all.zip", .client) { try await folders.answer($0) },
         Route(.get, "/c/{page…}", .client) { page($0) },
         Route(.get, "/assets/{name}") { assets.asset($0) },
         Route(.get, "/.well-known/jwks.json") { visit in

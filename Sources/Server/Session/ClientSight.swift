@@ -12,10 +12,14 @@ enum ClientSight {
   case stranger(Session.ID)
   case client(ClientSnapshot, Session, today: Day)
 
-  init(_ secret: OneTimeToken, _ visit: Visit, zones: ZoneCache, _ db: Database) throws {
+  /// - Parameter now: for what is decided again while an answer is on its way; when the request came, where nil.
+  init(
+    _ secret: OneTimeToken, _ visit: Visit, at now: Instant? = nil, zones: ZoneCache, _ db: Database
+  ) throws {
     let workspace = visit.host.workspace
+    let now = now ?? visit.now
     guard
-      let session = try Sessions.live(secret.hash, in: workspace, host: visit.host.name, at: visit.now, db),
+      let session = try Sessions.live(secret.hash, in: workspace, host: visit.host.name, at: now, db),
       let settings = try SnapshotReader.workspace(workspace, zones: zones, db)
     else {
       self = .nobody
@@ -29,7 +33,7 @@ enum ClientSight {
       self = .closed
       return
     }
-    let today = settings.zone.day(of: visit.now)
+    let today = settings.zone.day(of: now)
     guard let reading = try SnapshotReader.client(session.key.client, of: settings, on: today, db) else {
       self = .nobody
       return

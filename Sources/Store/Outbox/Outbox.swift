@@ -52,7 +52,7 @@ package enum Outbox {
       db.cachedStatement(
         sql: """
           SELECT 1 FROM outbox WHERE state = 'waiting' AND workspace = $1 AND recipient = $2 AND payload = $3
-            AND (claimed_until IS NULL OR claimed_until <= $4) LIMIT 1
+            AND (claimed_until IS NULL OR claimed_until <= $4) AND (expires_at IS NULL OR expires_at > $4) LIMIT 1
           """),
       arguments: [workspace.text, recipient.text, Data(letter.json), now.iso]) != nil
   }

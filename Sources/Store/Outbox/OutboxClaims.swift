@@ -42,15 +42,16 @@ extension Outbox {
   }
 
   /// Takes what else is due for the same reader and may go in the same mail, in the order in which it was written.
-  package static func claimWaitingForDigest(beside entry: Entry, at now: Instant, _ db: Database) throws
-    -> [Entry]
-  {
-    let kinds = Check.list(Letter.Kind.allCases.filter(\.waitsForDigest).map(\.rawValue))
+  package static func claim(
+    beside entry: Entry, where goesAlong: (Letter.Kind) -> Bool, at now: Instant, _ db: Database
+  ) throws -> [Entry] {
+    let kinds = Check.list(Letter.Kind.allCases.filter(goesAlong).map(\.rawValue))
     return try Row.fetchAll(
       db.cachedStatement(
         sql: """
           UPDATE outbox SET attempts = attempts + 1, claimed_until = $1
           WHERE \(isDue("$2")) AND workspace = $3 AND recipient = $4 AND letter IN (\(kinds))
+            AND (expires_at IS NULL OR expires_at > $2)
           RETURNING \(Entry.columns)
           """),
       arguments: [

@@ -27,6 +27,9 @@ enum Migrations {
     migrator.registerMigration("4 who sends what from the outbox") { db in
       for sql in OutboxColumns.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("5 mornings of reminders") { db in
+      for sql in ReminderTables.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

@@ -23,7 +23,8 @@ extension Installation {
       sender: settings.mailFrom, now: settings.now)
     return OutboxWorker(
       store: store, mailer: mailer, random: .system, now: settings.now,
-      composer: Composer(signIn: links.compose, letters: letters)
+      composer: Composer(signIn: links.compose, letters: letters),
+      reminders: MorningReminders(host: settings.baseURL.host, random: .system)
     ) { PostLog(logger: logger).tell($0) }
   }
 }

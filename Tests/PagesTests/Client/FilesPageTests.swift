@@ -69,6 +69,23 @@ struct FilesPageTests {
       try Agency.page("files/index.html", of: Agency.longest).contains("<summary>50 older files</summary>"))
   }
 
+  @Test("more than one file can be taken away at once, and it says how many and how much that is")
+  func all() throws {
+    let html = try page()
+    let count = html.count(of: "\" download>") - 1
+    #expect(html.contains("href=\"/c/\(Agency.mara)/files/all.zip\" download>Download all, \(count) files, "))
+    let one = try page { snapshot in
+      snapshot.files = Array(snapshot.files.prefix(1))
+      snapshot.fileRequests = []
+    }
+    #expect(!one.contains("all.zip"))
+    let purged = try page { snapshot in
+      for index in snapshot.files.indices.dropFirst() { snapshot.files[index].blob.isPurged = true }
+      snapshot.fileRequests = []
+    }
+    #expect(!purged.contains("all.zip"))
+  }
+
   @Test("the accent's rule marks the first section, once")
   func first() throws {
     #expect(try page().count(of: "ruled first") == 1)

@@ -32,6 +32,15 @@ extension Agency {
       facts, to: reader, brand: catalogue.brand(of: Agency.workspace { $0.name = name }), on: today)
   }
 
+  private static func reminder(_ due: String) -> LetterFacts {
+    facts(.reviewReminder) { facts in
+      facts.text = ""
+      facts.asksToDecide = true
+      facts.dueOn = day(due)
+      facts.page = "deliverables/del_1/"
+    }
+  }
+
   /// Letters of every shape, by name.
   static func letters(_ locale: String) throws -> [String: MailContent] {
     let ready = facts(.readyForReview) { facts in
@@ -58,7 +67,11 @@ extension Agency {
         [
           facts(.comment) { $0.page = "deliverables/del_1/" }, facts(.update), facts(.reply) { $0.text = "" },
         ],
-        to: reader(locale), brand: catalogue.brand(of: Agency.workspace())),
+        to: reader(locale), brand: catalogue.brand(of: Agency.workspace()), on: today),
+      "reminder": try letter(reminder("2026-11-27"), to: reader(locale)),
+      "reminders": try catalogue.digest(
+        [reminder("2026-11-26"), reminder("\(today)"), reminder("2026-11-20")], to: reader(locale),
+        brand: catalogue.brand(of: Agency.workspace()), on: today),
     ]
   }
 }

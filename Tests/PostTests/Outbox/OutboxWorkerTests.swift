@@ -12,7 +12,7 @@ import Testing
 
 @Suite("The outbox")
 struct OutboxWorkerTests {
-  @Test("many workers at once send each mail exactly once")
+  @Test("E-05 many workers at once send each mail exactly once")
   func race() async throws {
     let post = try TestPost()
     for _ in 0..<200 { try post.add(signIn: 600) }
@@ -39,7 +39,7 @@ struct OutboxWorkerTests {
     #expect(post.sent.isEmpty)
   }
 
-  @Test("what is refused for now comes again after its pause, and not before")
+  @Test("E-02 what is refused for now comes again after its pause, and not before")
   func temporary() async throws {
     let post = try TestPost()
     try post.add(signIn: 600)
@@ -58,7 +58,7 @@ struct OutboxWorkerTests {
   }
 
   @Test(
-    "what is refused for good is not tried again; the owner has one task for a dead address, however many mails"
+    "E-02 what is refused for good is not tried again; the owner has one task for a dead address, however many mails"
   )
   func permanent() async throws {
     let post = try TestPost()
@@ -78,7 +78,7 @@ struct OutboxWorkerTests {
       "sealed ones are forgotten")
   }
 
-  @Test("nothing is sent when its time is over")
+  @Test("E-02 nothing is sent when its time is over")
   func late() async throws {
     let post = try TestPost()
     try post.add(signIn: 540)

@@ -17,6 +17,7 @@ final class TestLetters: Sendable {
   let review: Agency.Review
   let composer: LetterComposer
   let worker: OutboxWorker
+  private let another: @Sendable () -> OutboxWorker
   private let time: Clock
   private let mails: Mails
 
@@ -46,10 +47,18 @@ final class TestLetters: Sendable {
       store: temporary.store, catalogue: try Self.catalogue.get(),
       addresses: PortalAddresses(base: "portal.test") { "http://\($0)" }, sender: "portal@portico.test",
       now: now)
-    worker = OutboxWorker(
-      store: temporary.store, mailer: Mailer { mail in mails.all.withLock { $0.append(mail) } },
-      random: .system, now: now, composer: Composer(compose: composer.compose))
+    let (store, compose) = (temporary.store, composer.compose)
+    another = {
+      OutboxWorker(
+        store: store, mailer: Mailer { mail in mails.all.withLock { $0.append(mail) } },
+        random: .system, now: now, composer: Composer(compose: compose),
+        reminders: MorningReminders(host: "portal.test", random: .system))
+    }
+    worker = another()
   }
+
+  /// As another process would have it.
+  func fresh() -> OutboxWorker { another() }
 
   var approval: Approval.ID { Approval.ID(unchecked: review.approval) }
   /// Aino's, on the version that Ada sent back.
