@@ -6,6 +6,7 @@ struct CatalogueLoader {
   /// What a catalogue is made of.
   struct Parts {
     let sheet: [UInt8]
+    let script: [UInt8]
     let languages: [String: Language]
     let fallback: Language
     let fingerprint: String
@@ -30,18 +31,26 @@ struct CatalogueLoader {
     var loader = CatalogueLoader(base: base, override: override)
     let sources = loader.value { loader throws(TemplateErrors) in try loader.folder.sources() }
     let sheet = loader.value { loader throws(TemplateErrors) in try loader.sheet() }
+    let script = loader.value { loader throws(TemplateErrors) in try loader.script() }
     let locales = loader.locales()
     let languages = sources.map { loader.languages(locales, $0) }
-    guard loader.errors == nil, let sources, let sheet, let languages, let fallback = languages[reference]
+    guard loader.errors == nil, let sources, let sheet, let script, let languages, let fallback = languages[reference]
     else { throw loader.errors ?? TemplateErrors([]) }
     let bytes = locales.mapValues(\.bytes)
     return Parts(
-      sheet: sheet, languages: languages, fallback: fallback,
-      fingerprint: Fingerprint.of(templates: sources, locales: bytes, sheet: sheet))
+      sheet: sheet, script: script, languages: languages, fallback: fallback,
+      fingerprint: Fingerprint.of(
+        templates: sources, locales: bytes, assets: ["portal.css": sheet, "portal.js": script]))
   }
 
   private func sheet() throws(TemplateErrors) -> [UInt8] {
     try StyleSheet.bundle(try files.read("assets/portal.css")) { name throws(TemplateErrors) in
+      try files.read("assets/" + name)
+    }
+  }
+
+  private func script() throws(TemplateErrors) -> [UInt8] {
+    try Script.bundle(try files.read("assets/portal.js")) { name throws(TemplateErrors) in
       try files.read("assets/" + name)
     }
   }
