@@ -34,7 +34,8 @@ struct CatalogueLoader {
     let script = loader.value { loader throws(TemplateErrors) in try loader.script() }
     let locales = loader.locales()
     let languages = sources.map { loader.languages(locales, $0) }
-    guard loader.errors == nil, let sources, let sheet, let script, let languages, let fallback = languages[reference]
+    guard loader.errors == nil, let sources, let sheet, let script, let languages,
+      let fallback = languages[reference]
     else { throw loader.errors ?? TemplateErrors([]) }
     let bytes = locales.mapValues(\.bytes)
     return Parts(

@@ -53,7 +53,8 @@ struct Templates: Sendable {
     for message in Message.allCases {
       messages[message] = compiler.template(message.template, MessagePage.self)
     }
-    guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let compare, let files,
+    guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let compare,
+      let files,
       let billing, let invoice, let feedback, let you, let conflict, let signIn, let confirm,
       let mailHTML, let mailText, let endHTML, let endText, let letterHTML, let letterText, let digestHTML,
       let digestText

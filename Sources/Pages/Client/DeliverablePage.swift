@@ -98,7 +98,8 @@ struct DeliverablePage: Model {
     self.talk = talk
     files = version.files.enumerated().map { index, file in
       StageFile(
-        file, isFirst: index == 0, pins: talk.pins(on: file), isRemarkable: comment != nil, givesOriginal: gives,
+        file, isFirst: index == 0, pins: talk.pins(on: file), isRemarkable: comment != nil,
+        givesOriginal: gives,
         root: portal.root, dates: portal.dates)
     }
     link = version.files.isEmpty ? WorkLink(version.link) : nil
