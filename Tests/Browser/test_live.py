@@ -84,6 +84,28 @@ def test_words_whose_form_is_gone_can_still_be_copied(mara, portal):
     assert mara.get_by_label("What you had written").input_value() == "The moon, please."
 
 
+def test_a_film_runs_on_while_words_beside_it_change(mara, portal):
+    work, = portal.sql("SELECT id FROM deliverable WHERE title = 'Winter film, teaser'")[0]
+    mara.goto(f"{mara.root}deliverables/{work}/")
+    mara.evaluate("async () => { window.film = document.querySelector('video'); film.currentTime = 3; await new Promise(done => film.onseeked = done); }")
+    portal.sql("UPDATE deliverable SET title = 'The film' WHERE id = ?", work)
+    portal.published()
+    later(mara)
+    mara.get_by_role("heading", name="The film").wait_for()
+    assert mara.evaluate("film.isConnected && film.currentTime === 3")
+
+
+def test_who_asks_in_vain_asks_less_often(mara):
+    mara.goto(mara.root)
+    asked = []
+    mara.route(mara.root, lambda route: (asked.append(route), route.fulfill(status=503, body=""))[1])
+    for count in (1, 1, 2, 2, 2):
+        later(mara)
+        mara.wait_for_timeout(200)
+        assert len(asked) == count
+    mara.problems.clear()
+
+
 def test_signed_out_elsewhere_the_page_stays_and_stops_asking(mara, portal):
     mara.goto(mara.root)
     portal.sql("UPDATE session SET ended_at = '2026-01-01T00:00:00.000Z'")

@@ -2,7 +2,8 @@
 // being typed, no focus, no film that runs, no open form; then a line offers the change, and they say when.
 const news = document.querySelector(".news");
 const parts = ["header.letterhead", "main"];
-const every = 20_000, longest = 600_000;
+// In milliseconds; a page may ask for less.
+const every = (news?.dataset.every ?? 20) * 1000, longest = 600_000;
 
 // What the server sent, and which node shows each part of it: what scripts add lies beside that.
 const shows = new WeakMap();
@@ -119,7 +120,7 @@ const look = async () => {
     if (!answer.ok) throw answer.status;
     wait = every;
     const tag = answer.headers.get("etag");
-    if (tag !== etag) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (!tag || tag !== etag) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
     etag = tag;
   } catch {
     wait = Math.min(2 * wait, longest);
