@@ -28,6 +28,8 @@ let libraries: [Target] = [
   .systemLibrary(
     name: "CCurl", path: "Sources/CLibraries/CCurl", pkgConfig: "libcurl",
     providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(
+    name: "CQrencode", path: "Sources/CLibraries/CQrencode", providers: [.apt(["libqrencode-dev"])]),
   .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
 ]
 
@@ -36,7 +38,7 @@ let product: [Target] = [
   // The module is not named Crypto: swift-crypto, which Hummingbird brings, has that name.
   .target(name: "PorticoCrypto", dependencies: ["COpenSSL"], path: "Sources/Crypto"),
   .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
-  .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto"]),
+  .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto", "CQrencode"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
   .target(name: "Vault", dependencies: ["PorticoCrypto", "CPosix"]),
   .target(

@@ -79,7 +79,28 @@ struct Parts: Sendable {
       keys: keys,
       forms: FormRoutes(
         desk: actionDesk,
-        uploads: UploadDesk(vault: outside.vault, records: records, rules: settings.uploads)))
+        uploads: UploadDesk(vault: outside.vault, records: records, rules: settings.uploads)),
+      team: teamRoutes)
+  }
+
+  private var teamRoutes: TeamRoutes {
+    let gate = TeamGate(
+      records: records, messages: messages, base: settings.baseURL.host, zones: zones,
+      catalogue: outside.site.catalogue, logger: outside.logger)
+    let opener = MemberSessionOpener(
+      records: records, names: self.gate.cookieNames, random: outside.random, logger: outside.logger)
+    return TeamRoutes(
+      gate: gate,
+      signIn: TeamSignInDesk(
+        gate: gate, opener: opener, limits: AttemptLimits(limits: settings.limits, records: records),
+        requests: linkRequests, logger: outside.logger),
+      secondFactor: SecondFactorDesk(
+        gate: gate, opener: opener, sealing: outside.keys.sealing, limits: settings.limits,
+        random: outside.random, logger: outside.logger),
+      inbox: InboxDesk(gate: gate),
+      actions: TeamActionDesk(
+        gate: gate, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
+        limits: settings.limits, wakePost: outside.wakePost, logger: outside.logger))
   }
 
   private var actionDesk: ActionDesk {

@@ -2,7 +2,7 @@
 # may not install them itself.
 
 # The libraries that Portico is linked with.
-PORTICO_LIBRARIES="libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev pkg-config sqlite3"
+PORTICO_LIBRARIES="libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev libqrencode-dev pkg-config sqlite3"
 
 # install NAME…: those that are missing, quietly.
 install() {

@@ -2,15 +2,17 @@ import COpenSSL
 
 /// A SHA-256 value: of content, or an HMAC.
 package struct Digest: Sendable {
-  /// Held in place: a manifest of a hundred thousand pages needs no allocation for each.
-  private let storage: SIMD32<UInt8>
+  /// Held in place: a manifest of a hundred thousand pages needs no allocation for each. Not a `SIMD32`, whose alignment
+  /// of 32 the frames of async functions do not have (Swift 6.3): what lives in one across a suspension would be written
+  /// beyond its end.
+  private let storage: (UInt64, UInt64, UInt64, UInt64)
 
   package static let byteCount = 32
 
   /// Nil unless there are 32 bytes.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == Digest.byteCount else { return nil }
-    var storage = SIMD32<UInt8>()
+    var storage: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     withUnsafeMutableBytes(of: &storage) { $0.copyBytes(from: bytes) }
     self.storage = storage
   }
@@ -23,7 +25,7 @@ package struct Digest: Sendable {
 
   /// From a function of OpenSSL that writes 32 bytes and tells whether it did.
   init(writing body: (UnsafeMutablePointer<UInt8>) -> Bool) {
-    var storage = SIMD32<UInt8>()
+    var storage: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     let isWritten = withUnsafeMutableBytes(of: &storage) { buffer in
       buffer.withMemoryRebound(to: UInt8.self) { bytes in bytes.baseAddress.map(body) ?? false }
     }

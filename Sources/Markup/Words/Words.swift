@@ -37,6 +37,13 @@ package struct Words: Sendable {
     entries = builder.entries
   }
 
+  /// These and others of the same language; a key of both says what the others say.
+  package func joined(with others: Words) -> Words {
+    var words = self
+    words.entries.merge(others.entries) { _, other in other }
+    return words
+  }
+
   subscript(key: String) -> WordsEntry? { entries[key] }
 
   package var keys: some Sequence<String> { entries.keys }

@@ -12,6 +12,7 @@ package struct Catalogue: Sendable {
 
   let sheet: [UInt8]
   let script: [UInt8]
+  let team: TeamAssets
   private let languages: [String: Language]
   /// What clients choose from, by name.
   let choices: [LanguageChoice]
@@ -25,6 +26,7 @@ package struct Catalogue: Sendable {
     let parts = try CatalogueLoader.load(base: base, override: override)
     sheet = parts.sheet
     script = parts.script
+    team = parts.team
     languages = parts.languages
     fallback = parts.fallback
     choices = parts.languages.map { LanguageChoice(tag: $0.key, name: $0.value.phrases.ownName.text()) }
@@ -52,6 +54,14 @@ package struct Catalogue: Sendable {
     let tag = fallback.words.language
     return shelf.edition(tag) { Edition(tag: tag, language: fallback) }
       ?? Edition(tag: tag, language: fallback)
+  }
+
+  /// The same for the team console, which has words in fewer languages.
+  func consoleEdition(for locales: [String]) -> Edition {
+    edition(
+      for: locales.filter { locale in
+        LanguageTag.canonical(locale).flatMap { languages[LanguageTag.language(of: $0)]?.team } != nil
+      })
   }
 
   private func edition(in locale: String) -> Edition? {

@@ -7,6 +7,7 @@ struct CatalogueLoader {
   struct Parts {
     let sheet: [UInt8]
     let script: [UInt8]
+    let team: TeamAssets
     let languages: [String: Language]
     let fallback: Language
     let fingerprint: String
@@ -32,16 +33,24 @@ struct CatalogueLoader {
     let sources = loader.value { loader throws(TemplateErrors) in try loader.folder.sources() }
     let sheet = loader.value { loader throws(TemplateErrors) in try loader.sheet() }
     let script = loader.value { loader throws(TemplateErrors) in try loader.script() }
-    let locales = loader.locales()
-    let languages = sources.map { loader.languages(locales, $0) }
-    guard loader.errors == nil, let sources, let sheet, let script, let languages,
+    let team = loader.value { loader throws(TemplateErrors) in try loader.teamAssets() }
+    let locales = loader.locales(in: "locales", reference: reference)
+    let console = loader.locales(in: "locales/team", reference: reference)
+    let languages = sources.map { loader.languages(locales, console, $0) }
+    guard loader.errors == nil, let sources, let sheet, let script, let team, let languages,
       let fallback = languages[reference]
     else { throw loader.errors ?? TemplateErrors([]) }
     let bytes = locales.mapValues(\.bytes)
     return Parts(
-      sheet: sheet, script: script, languages: languages, fallback: fallback,
+      sheet: sheet, script: script, team: team, languages: languages, fallback: fallback,
       fingerprint: Fingerprint.of(
-        templates: sources, locales: bytes, assets: ["portal.css": sheet, "portal.js": script]))
+        templates: sources, locales: bytes,
+        assets: ["portal.css": sheet, "portal.js": script, "team": team.bytes]))
+  }
+
+  /// The console's own, the same for every workspace: its colours come from the workspace's sheet.
+  private func teamAssets() throws(TemplateErrors) -> TeamAssets {
+    TeamAssets(sheet: try files.read("assets/team.css"), script: try files.read("assets/team.js"))
   }
 
   private func sheet() throws(TemplateErrors) -> [UInt8] {
@@ -57,16 +66,18 @@ struct CatalogueLoader {
   }
 
   /// The words of every language, with the bytes that they were read from.
-  private mutating func locales() -> [String: (words: Words, bytes: [UInt8])] {
+  private mutating func locales(in folder: String, reference: String) -> [String: (
+    words: Words, bytes: [UInt8]
+  )] {
     var locales: [String: (words: Words, bytes: [UInt8])] = [:]
-    for name in Set(files.names(in: "locales", ending: ".json") + [Self.reference]).sorted() {
+    for name in Set(files.names(in: folder, ending: ".json") + [reference]).sorted() {
       locales[name] = value { loader throws(TemplateErrors) in
-        let file = "locales/\(name).json"
+        let file = "\(folder)/\(name).json"
         let bytes = try loader.files.read(file)
         return (try Words(language: name, file: file, bytes: bytes), bytes)
       }
     }
-    guard let reference = locales[Self.reference]?.words else { return locales }
+    guard let reference = locales[reference]?.words else { return locales }
     for (_, locale) in locales.sorted(by: { $0.key < $1.key }) {
       let problems = locale.words.differences(from: reference)
       if !problems.isEmpty { add(TemplateErrors(problems)) }
@@ -75,12 +86,13 @@ struct CatalogueLoader {
   }
 
   private mutating func languages(
-    _ locales: [String: (words: Words, bytes: [UInt8])], _ sources: [String: TemplateSource]
+    _ locales: [String: (words: Words, bytes: [UInt8])],
+    _ console: [String: (words: Words, bytes: [UInt8])], _ sources: [String: TemplateSource]
   ) -> [String: Language] {
     var languages: [String: Language] = [:]
     for (name, locale) in locales.sorted(by: { $0.key < $1.key }) {
       languages[name] = value { _ throws(TemplateErrors) in
-        try Language(words: locale.words, sources: sources)
+        try Language(words: locale.words, console: console[name]?.words, sources: sources)
       }
     }
     return languages

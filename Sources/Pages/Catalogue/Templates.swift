@@ -106,7 +106,7 @@ extension Template {
 }
 
 /// Goes on after a template that is wrong, so that all errors are known at once.
-private struct TemplateCompiler {
+struct TemplateCompiler {
   let set: TemplateSet
   var errors: TemplateErrors?
 

@@ -76,6 +76,13 @@ final class Dates: Sendable {
       title: formats.moment(instant, zone), text: words.relative ?? words.short)
   }
 
+  /// The time of a moment, `16:24`, where its day is said beside it.
+  func clock(_ instant: Instant) -> When {
+    let moment = moment(instant)
+    let time = moment.iso.split(separator: "T").last?.prefix(5) ?? ""
+    return When(iso: moment.iso, title: moment.title, text: String(time))
+  }
+
   /// `T16:24+02:00` (RFC 3339 without seconds, as HTML's `datetime` takes it).
   private func time(_ local: LocalTime, offset minutes: Int) -> String {
     let east = abs(minutes)

@@ -28,11 +28,12 @@ enum Display {
       .filter { !$0.utf8.allSatisfy { $0 == UInt8(ascii: " ") } }
   }
 
-  /// Up to the first space: how a letter to a friend begins. The whole name where there is none.
+  /// Up to the first space: how a letter to a friend begins. The whole name where there is none, and for who has a title
+  /// or an initial there ("Dr. Ada Lind").
   static func firstName(of name: String) -> String {
     let name = line(name)
     let first = name.utf8.drop { $0 == UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: " ") }
-    return String(Substring(first))
+    return first.last == UInt8(ascii: ".") ? name : String(Substring(first))
   }
 
   /// A name where it stands beside something else.

@@ -8,6 +8,8 @@ struct Credentials: Sendable {
   var token: Token?
   /// Has the form of a session's cookie; the database knows whether it is one.
   var session: OneTimeToken?
+  /// The same for a session of the team.
+  var member: OneTimeToken?
 
   static let none = Credentials()
 }
@@ -45,6 +47,9 @@ final class CredentialReader: Sendable {
     }
     if let text = CookieHeader.value(of: names.session, in: header) {
       credentials.session = OneTimeToken(text: String(decoding: text, as: UTF8.self))
+    }
+    if let text = CookieHeader.value(of: names.member, in: header) {
+      credentials.member = OneTimeToken(text: String(decoding: text, as: UTF8.self))
     }
     return credentials
   }

@@ -19,14 +19,6 @@ struct ActionDesk: Sendable {
   let wakePost: @Sendable () -> Void
   let logger: Logger
 
-  /// A post that is to be done.
-  private struct Post: Sendable {
-    /// Tells this post from others of the same client; two that are alike are one. Nil for what may be done again.
-    let nonce: String?
-    /// - Returns: the page that shows what came of it.
-    let run: @Sendable (ActionRunner, Actor, _ address: String, Database) throws -> String
-  }
-
   /// What became of a post whose action was not refused. A struct: as an enum whose cases carry an `ActionError` besides
   /// others, handed through a generic continuation, it was freed twice (Swift 6.3.1).
   private struct Outcome: Sendable {
@@ -37,6 +29,15 @@ struct ActionDesk: Sendable {
       case nobody
       case stranger
       case tooMany
+
+      init(_ kind: ActionPost.Done.Kind) {
+        self =
+          switch kind {
+          case .done: .done
+          case .again: .again
+          case .tooMany: .tooMany
+          }
+      }
     }
 
     let kind: Kind
@@ -53,7 +54,8 @@ struct ActionDesk: Sendable {
   ) async throws -> Answer {
     let post = Result { () throws(ActionError) in
       let action = try A.read(given, isStrict: false)
-      return Post(nonce: A.isOnce ? Self.nonce(A.name, given) : nil) { runner, actor, address, db in
+      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, given) : nil) {
+        runner, actor, address, db in
         destination(try runner.run(action, as: actor, from: address, db))
       }
     }
@@ -69,7 +71,8 @@ struct ActionDesk: Sendable {
     let post = Result { () throws(ActionError) in
       var action = try A.read(sent.fields, isStrict: false, besides: sent.problems)
       action.files = sent.files.map(\.arrival)
-      return Post(nonce: A.isOnce ? Self.nonce(A.name, sent) : nil) { [action] runner, actor, address, db in
+      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, sent) : nil) {
+        [action] runner, actor, address, db in
         let outcome = try runner.run(action, as: actor, from: address, db)
         for file in sent.files { try file.intake.keep() }
         return destination(outcome)
@@ -96,7 +99,8 @@ struct ActionDesk: Sendable {
     return nil
   }
 
-  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Result<Post, ActionError>) async throws
+  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Result<ActionPost, ActionError>)
+    async throws
     -> Answer
   {
     let workspace = visit.host.workspace
@@ -110,7 +114,8 @@ struct ActionDesk: Sendable {
     }
   }
 
-  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Post, _ secret: OneTimeToken) async throws
+  private func answer(_ visit: Visit, _ form: RefusedForm, _ post: ActionPost, _ secret: OneTimeToken)
+    async throws
     -> Answer
   {
     let workspace = visit.host.workspace
@@ -137,29 +142,20 @@ struct ActionDesk: Sendable {
     return visit.wantsLocation ? .json(200, ["location": destination]) : .see(destination)
   }
 
-  private func perform(_ post: Post, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws -> Outcome
+  private func perform(_ post: ActionPost, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws
+    -> Outcome
   {
     guard let session = try live(secret, visit, db) else { return Outcome(kind: .nobody) }
     guard session.key.client.text == visit.part("client") else {
       return Outcome(kind: .stranger, session: session)
     }
-    let (key, now) = (session.key, visit.now)
-    if let nonce = post.nonce,
-      let first = try FormNonces.result(of: nonce, by: key.client.text, in: key.workspace, db)
-    {
-      return Outcome(kind: .again, session: session, destination: first)
-    }
-    let count = try Attempts.count(
-      "posts of \(key.client.text)", at: now, windowSeconds: limits.windowSeconds, db)
-    guard count <= limits.postsPerClient else { return Outcome(kind: .tooMany, session: session) }
+    let key = session.key
     do {
-      let actor = Actor.client(key.client, workspace: key.workspace)
-      let destination = try post.run(runner, actor, visit.network ?? "", db)
-      if let nonce = post.nonce {
-        try FormNonces.add(
-          nonce, by: key.client.text, result: destination, in: key.workspace, at: now, db)
-      }
-      return Outcome(kind: .done, session: session, destination: destination)
+      let done = try post.perform(
+        runner, as: .client(key.client, workspace: key.workspace), by: key.client.text,
+        limit: limits.postsPerClient,
+        windowSeconds: limits.windowSeconds, from: visit.network ?? "", in: key.workspace, at: visit.now, db)
+      return Outcome(kind: .init(done.kind), session: session, destination: done.destination)
     } catch let error as ActionError {
       throw Undone(key: key, error: error)
     }
@@ -177,21 +173,5 @@ struct ActionDesk: Sendable {
 
   private func sessionKey(_ secret: OneTimeToken, _ visit: Visit) async throws -> ClientKey? {
     try await records.read { db in try live(secret, visit, db)?.key }
-  }
-
-  /// The page says what it was made of (`nonce`); with that, two posts of the same words are the same post, and other
-  /// words from the same page are not lost.
-  private static func nonce(_ action: String, _ sent: FileForm) -> String {
-    let files = sent.files.enumerated().map { index, file in
-      ("file \(index)", "\(file.arrival.blob.hash.hex) \(file.arrival.name)")
-    }
-    return nonce(action, sent.fields.merging(files) { field, _ in field })
-  }
-
-  private static func nonce(_ action: String, _ given: [String: String]) -> String {
-    let fields = given.sorted { $0.key < $1.key }.map { name, value in
-      "\(name.utf8.count):\(name)\(value.utf8.count):\(value)"
-    }
-    return "\(action) \(SHA256.digest(of: fields.joined().utf8).hex)"
   }
 }

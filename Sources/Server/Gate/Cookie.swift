@@ -11,12 +11,15 @@ struct Cookie: Sendable, Hashable {
 struct CookieNames: Sendable {
   let token: String
   let session: String
+  /// Of somebody of the team; never taken for a client's.
+  let member: String
   private let flags: String
 
   init(isSecure: Bool) {
     let prefix = isSecure ? "__Host-" : ""
     token = prefix + "portico"
     session = prefix + "portico-session"
+    member = prefix + "portico-team"
     flags = "; Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
   }
 

@@ -14,6 +14,10 @@ enum SecurityEvent: String {
   case foreignForm = "foreign-form"
   case signedIn = "signed-in"
   case signedOut = "signed-out"
+  /// A second factor that was not right.
+  case wrongCode = "wrong-code"
+  /// Somebody of the team has a second factor now.
+  case enrolled
 
   /// - Parameters:
   ///   - actor: the id of a session or a client, empty where nobody is known.

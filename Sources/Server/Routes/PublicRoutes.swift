@@ -11,10 +11,11 @@ struct PublicRoutes: Sendable {
   let assets: AssetDesk
   let keys: TokenKeys
   let forms: FormRoutes
+  let team: TeamRoutes
 
   var table: RouteTable {
     RouteTable(
-      routes: forms.routes + [
+      routes: forms.routes + team.routes + [
         Route(.get, "/") { session.home($0) },
         Route(.get, "/sign-in/") { try await signIn.form($0) },
         Route(.get, "/sign-in") { _ in .see("/sign-in/") },

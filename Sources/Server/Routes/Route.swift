@@ -10,6 +10,8 @@ struct Route: Sendable {
     case session
     /// The client in the path.
     case client
+    /// Who works at the agency whose host it is.
+    case member
   }
 
   let method: HTTPRequest.Method

@@ -27,6 +27,7 @@ struct SessionDesk: Sendable {
     if let token = visit.credentials.token, admission.isGood(token, on: visit.host.name, at: visit.now) {
       return .see("/c/\(token.scope)/")
     }
+    if visit.credentials.session == nil, visit.credentials.member != nil { return .see(TeamGate.home) }
     return .see(visit.credentials.session == nil ? "/sign-in/" : "/session/renew")
   }
 

@@ -52,6 +52,10 @@ package struct Limits: Sendable {
   package var failedLinksPerNetwork = 60
   /// Approvals, comments, messages and whatever else a client posts.
   package var postsPerClient = 300
+  /// The same for somebody of the team, who works there all day.
+  package var postsPerMember = 3000
+  /// Six digits of which three are good at any time: ten tries in a window are one chance in 33,000.
+  package var codesPerMember = 10
 
   package init() {}
 }

@@ -36,6 +36,7 @@ package struct LinkComposer: Sendable {
   private enum Answer: Sendable {
     case link(Standing.Account, Secret<String>, Stationery)
     case end(Standing.Account, Stationery)
+    case member(Members.Person, Workspace, Secret<String>, Stationery)
     case nothing(String)
   }
 
@@ -58,6 +59,11 @@ package struct LinkComposer: Sendable {
       let content = try catalogue.accessEndedMail(
         to: account.client.name, brand: catalogue.brand(of: account.workspace), locale: account.client.locale)
       return try stationery.composition(content, entry, account)
+    case .member(let person, let workspace, let link, let stationery):
+      let content = try catalogue.signInMail(
+        to: person.name, brand: catalogue.brand(of: workspace), locale: person.locale, link: link.reveal(),
+        minutes: Self.minutesLeft(entry, at: now))
+      return Composition(mail: try stationery.mail(content, for: entry, to: person.name, person.email))
     case .nothing(let reason): return .nothing(entry, reason)
     }
   }
@@ -65,11 +71,12 @@ package struct LinkComposer: Sendable {
   private func answer(_ request: LinkRequest, _ entry: Outbox.Entry, at now: Instant, _ db: Database) throws
     -> Answer
   {
-    let key =
-      switch request.addressee {
-      case .email(let email): try SignInPeople.client(email: email, in: entry.workspace, db)
-      case .client(let id): ClientKey(workspace: entry.workspace, client: id)
-      }
+    let key: ClientKey?
+    switch request.addressee {
+    case .email(let email): key = try SignInPeople.client(email: email, in: entry.workspace, db)
+    case .client(let id): key = ClientKey(workspace: entry.workspace, client: id)
+    case .member(let email): return try member(email, request, entry, at: now, db)
+    }
     guard let key, let standing = try Standing.of(key, zones: zones, at: now, db) else {
       return .nothing("nobody here has this address")
     }
@@ -83,6 +90,27 @@ package struct LinkComposer: Sendable {
     case .ended(let account): return .end(account, stationery)
     case .closed: return .nothing("the portal is switched off")
     }
+  }
+
+  private func member(
+    _ email: String, _ request: LinkRequest, _ entry: Outbox.Entry, at now: Instant, _ db: Database
+  ) throws -> Answer {
+    guard let found = try Members.find(email: email, in: entry.workspace, db),
+      let person = try Members.person(found.id, in: entry.workspace, db),
+      let workspace = try SnapshotReader.workspace(entry.workspace, zones: zones, db)
+    else { return .nothing("nobody of the team has this address") }
+    let stationery = try Stationery(of: entry.workspace, fallback: sender, db)
+    if try SignInLinks.isKnown(request.token.hash, in: entry.workspace, db) {
+      guard try MemberLinks.working(request.token.hash, in: entry.workspace, at: now, db) != nil else {
+        return .nothing("the link was used, or newer ones took its place")
+      }
+      return .member(person, workspace, issuer.teamAddress(of: request.token, host: request.host), stationery)
+    }
+    let issued = try issuer.issue(
+      toMember: found.id, kind: .signIn, destination: request.destination, host: request.host,
+      token: request.token, in: entry.workspace, at: entry.created, db)
+    return issued.map { .member(person, workspace, $0.url, stationery) }
+      ?? .nothing("nobody of the team has this address")
   }
 
   /// The link of a request; the same one when its mail has to be sent again.

@@ -47,22 +47,48 @@ package struct LinkIssuer: Sendable {
     return Issued(workspace: key.workspace, url: address(of: token, host: host))
   }
 
+  /// The same for somebody of the team.
+  func issue(
+    toMember member: Member.ID, kind: MemberLinks.Kind, destination: String = "", host: String,
+    token given: OneTimeToken? = nil, in workspace: Workspace.ID, at now: Instant, _ db: Database
+  ) throws -> Issued? {
+    let token = try given ?? OneTimeToken(random: random)
+    let isAdded = try MemberLinks.add(
+      token.hash, for: member, kind: kind, destination: TeamPath.isPage(destination) ? destination : "",
+      in: workspace, created: now, expires: now.adding(seconds: Self.seconds(.signIn)), db)
+    return isAdded ? Issued(workspace: workspace, url: teamAddress(of: token, host: host)) : nil
+  }
+
+  func teamAddress(of token: OneTimeToken, host: String) -> Secret<String> {
+    Secret("\(baseURL.origin(of: host))\(TeamGate.signIn)/\(token.text.reveal())")
+  }
+
   /// What leads to the link's page.
   func address(of token: OneTimeToken, host: String) -> Secret<String> {
     Secret("\(baseURL.origin(of: host))/sign-in/\(token.text.reveal())")
   }
 
-  /// Links for everybody who has this address, one for each workspace: `portico sign-in EMAIL`.
+  /// Links for everybody who has this address, of the team or a client, one for each workspace: `portico sign-in EMAIL`.
   package func issue(email: String, store: Store, at now: Instant) throws -> [Issued] {
     guard let email = EmailAddress.normalised(email) else { return [] }
     return try store.write { db in
       let hosts = try Workspaces.slugs(db)
-      return try SignInPeople.clients(email: email, db).compactMap { key in
-        guard let slug = hosts.first(where: { $0.workspace == key.workspace })?.slug else { return nil }
+      let host = { (workspace: Workspace.ID) -> String? in
         // The bare host is the first workspace's for ever.
-        let host = key.workspace == hosts.first?.workspace ? baseURL.host : "\(slug).\(baseURL.host)"
-        return try issue(for: key, kind: .operator, host: host, at: now, db)
+        if workspace == hosts.first?.workspace { return baseURL.host }
+        return hosts.first { $0.workspace == workspace }.map { "\($0.slug).\(baseURL.host)" }
       }
+      let members = try hosts.compactMap { each in
+        try Members.find(email: email, in: each.workspace, db).flatMap { member in
+          try host(each.workspace).flatMap {
+            try issue(toMember: member.id, kind: .operator, host: $0, in: each.workspace, at: now, db)
+          }
+        }
+      }
+      let clients = try SignInPeople.clients(email: email, db).compactMap { key in
+        try host(key.workspace).flatMap { try issue(for: key, kind: .operator, host: $0, at: now, db) }
+      }
+      return members + clients
     }
   }
 }

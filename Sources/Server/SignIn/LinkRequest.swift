@@ -12,16 +12,21 @@ struct LinkRequest: Sendable {
     case email(String)
     /// Named by a page's address or by a link of theirs.
     case client(Client.ID)
+    /// Somebody of the team, by address.
+    case member(String)
 
     private enum Keys: String, CodingKey {
       case email
       case client
+      case member
     }
 
     init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: Keys.self)
       if let client = try values.decodeIfPresent(String.self, forKey: .client) {
         self = .client(Client.ID(unchecked: client))
+      } else if let member = try values.decodeIfPresent(String.self, forKey: .member) {
+        self = .member(member)
       } else {
         self = .email(try values.decode(String.self, forKey: .email))
       }
@@ -32,12 +37,13 @@ struct LinkRequest: Sendable {
       switch self {
       case .email(let email): try values.encode(email, forKey: .email)
       case .client(let id): try values.encode(id.text, forKey: .client)
+      case .member(let email): try values.encode(email, forKey: .member)
       }
     }
   }
 
   let addressee: Addressee
-  /// As it came; it counts only if it is a page of the client's own.
+  /// As it came; it counts only if it is a page of the client's own, or of the console for somebody of the team.
   let destination: String
   /// Where it was asked for, and where the link leads.
   let host: String

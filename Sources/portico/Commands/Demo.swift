@@ -22,6 +22,7 @@ struct Demo: AsyncParsableCommand {
           dark: try LogoCommand.read("\(media)/\(DemoAgency.logo.dark)"),
           vault: try installation.vault())
         _ = try installation.actions.run(logo, as: .operator)
+        _ = try installation.actions.run(FillInbox(), as: .operator)
       }
       Terminal.say("\(outcome)")
     }

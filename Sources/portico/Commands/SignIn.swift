@@ -10,7 +10,7 @@ struct SignIn: AsyncParsableCommand {
     commandName: "sign-in", abstract: "Print a one-time sign-in link.",
     discussion: "For an operator at the machine: it counts as both factors. It works once, for 10 minutes.")
 
-  @Argument(help: "The email address of a client.")
+  @Argument(help: "The email address of somebody of the team, or of a client.")
   var email: String
 
   @OptionGroup var choice: WorkspaceOption

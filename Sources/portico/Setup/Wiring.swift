@@ -34,7 +34,7 @@ extension Installation {
       .filter { workspace == nil || $0.workspace == workspace }
     guard !links.isEmpty else {
       throw Failure(
-        "no client has the address \(email). Links are for clients of a workspace; those of the team come later."
+        "nobody has the address \(email), of the team or as a client."
       )
     }
     return links.map { $0.url.reveal() }

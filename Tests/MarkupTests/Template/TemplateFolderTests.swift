@@ -74,17 +74,4 @@ struct TemplateFolderTests {
     }
     #expect(errors?.description.hasPrefix("/nowhere/at/all:1: cannot be read") == true)
   }
-
-  @Test("the words of all languages are read, and must have the same keys")
-  func words() throws {
-    let files = ["locales/en.json": #"{"a": "A", "b": "B"}"#, "locales/de.json": #"{"a": "Ä"}"#]
-    try withFolder(files.mapValues { Array($0.utf8) }) { root in
-      let found = faults { _ = try TemplateFolder(base: root).words() }
-      #expect(found == [.words(.missingKey("b", asIn: root + "/locales/en.json"))])
-    }
-    try withFolder(files.mapValues { Array($0.replacing(#", "b": "B""#, with: "").utf8) }) { root in
-      let languages = try TemplateFolder(base: root).words()
-      #expect(languages.keys.sorted() == ["de", "en"])
-    }
-  }
 }

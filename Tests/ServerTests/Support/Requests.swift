@@ -106,6 +106,31 @@ extension TestServer {
     return try token.signed(by: ring.tokenKey)
   }
 
+  /// A browser of somebody of the team.
+  /// - Parameter kind: an operator's link counts as both factors.
+  func signIn(
+    member: Member.ID, of agency: Agency? = nil, host: String? = nil, kind: MemberLinks.Kind = .operator
+  ) async throws -> Jar {
+    var jar = Jar()
+    let token = try link(member: member, of: agency, kind: kind)
+    let reply = try await post("/team/sign-in/\(token)", host: host)
+    try #require(reply.status == 303, "\(reply.status) \(reply.body)")
+    jar.take(reply)
+    return jar
+  }
+
+  func link(
+    member: Member.ID, of agency: Agency? = nil, kind: MemberLinks.Kind = .signIn, destination: String = ""
+  ) throws -> String {
+    let issuer = LinkIssuer(baseURL: settings.baseURL, random: .system)
+    let issued = try temporary.write { db in
+      try issuer.issue(
+        toMember: member, kind: kind, destination: destination, host: host,
+        in: (agency ?? self.agency).workspace, at: clock.now, db)
+    }
+    return String(try #require(issued).url.reveal().split(separator: "/").last ?? "")
+  }
+
   func email(of client: Client.ID) throws -> String {
     try temporary.read { db in
       try String.fetchOne(db, sql: "SELECT email FROM client WHERE id = $1", arguments: [client.text]) ?? ""
@@ -129,6 +154,7 @@ extension TestServer {
       route.template.replacing("{token}", with: token).replacing("{client}", with: agency.ada.text)
         .replacing("{comment}", with: "comment_x").replacing("{thread}", with: "thread_x")
         .replacing("{id}", with: "del_x").replacing("{request}", with: "ask_x")
+        .replacing("{task}", with: "task_x")
     }
   }
 }

@@ -29,35 +29,6 @@ package struct TemplateFolder: Sendable {
     guard problems.isEmpty else { throw TemplateErrors(problems) }
     return sources
   }
-
-  /// The words of every language, by the names of the files in `locales`. Throws when a file is wrong, and when
-  /// a language has other keys than `reference`.
-  package func words(reference: String = "en") throws(TemplateErrors) -> [String: Words] {
-    var problems: [TemplateProblem] = []
-    var languages: [String: Words] = [:]
-    for (name, file) in files(ending: ".json", problems: &problems) where name.hasPrefix(Self.locales) {
-      let language = String(name.dropFirst(Self.locales.count))
-      switch Self.read(file) {
-      case .success(let bytes):
-        do {
-          languages[language] = try Words(language: language, file: file.shown, bytes: bytes)
-        } catch {
-          problems += error.problems
-        }
-      case .failure(let fault):
-        problems.append(TemplateProblem(fault.fault, at: Place(file: file.shown, line: 1)))
-      }
-    }
-    if let model = languages[reference] {
-      for words in languages.values.sorted(by: { $0.file < $1.file }) {
-        problems += words.differences(from: model)
-      }
-    }
-    guard problems.isEmpty else { throw TemplateErrors(problems) }
-    return languages
-  }
-
-  private static let locales = "locales/"
 }
 
 // MARK: Files

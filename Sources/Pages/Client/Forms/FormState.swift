@@ -8,6 +8,8 @@ package struct FormState: Sendable {
     case feedback
     case details
     case fileRequest(String)
+    /// A form of the console, by the action's name.
+    case team(String)
   }
 
   package enum Fault: Hashable, Sendable {

@@ -1,0 +1,54 @@
+import Markup
+import Portal
+
+/// The team console in one language.
+struct TeamLanguage: Sendable {
+  let phrases: TeamPhrases
+  let templates: TeamTemplates
+
+  /// - Parameter words: the portal's and the console's together, for pages of both share their parts.
+  init(words: Words, sources: [String: TemplateSource]) throws(TemplateErrors) {
+    let set = try TemplateSet(sources: sources, words: words)
+    let phrases = Result { () throws(TemplateErrors) in try TeamPhrases(words) }
+    let templates = Result { () throws(TemplateErrors) in try TeamTemplates(set) }
+    switch (phrases, templates) {
+    case (.failure(let a), .failure(let b)): throw a.joined(with: b)
+    default:
+      self.phrases = try phrases.get()
+      self.templates = try templates.get()
+    }
+  }
+}
+
+/// The console's pages, compiled.
+struct TeamTemplates: Sendable {
+  let inbox: Template<InboxPage>
+  let signIn: Template<TeamSignInPage>
+  let sent: Template<TeamPlainPage>
+  let dead: Template<TeamPlainPage>
+  let confirm: Template<TeamConfirmPage>
+  let secondFactor: Template<SecondFactorPage>
+  let recoveryCodes: Template<RecoveryCodesPage>
+
+  /// Throws what is wrong with any of them, all at once.
+  init(_ set: TemplateSet) throws(TemplateErrors) {
+    var compiler = TemplateCompiler(set: set)
+    let inbox = compiler.template("team/inbox", InboxPage.self)
+    let signIn = compiler.template("team/sign-in", TeamSignInPage.self)
+    let sent = compiler.template("team/sent", TeamPlainPage.self)
+    let dead = compiler.template("team/link-expired", TeamPlainPage.self)
+    let confirm = compiler.template("team/confirm", TeamConfirmPage.self)
+    let secondFactor = compiler.template("team/second-factor", SecondFactorPage.self)
+    let recoveryCodes = compiler.template("team/recovery-codes", RecoveryCodesPage.self)
+    guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
+      let recoveryCodes
+    else { throw compiler.errors ?? TemplateErrors([]) }
+    self.inbox = inbox
+    self.signIn = signIn
+    self.sent = sent
+    self.dead = dead
+    self.confirm = confirm
+    self.secondFactor = secondFactor
+    self.recoveryCodes = recoveryCodes
+  }
+}

@@ -1,0 +1,38 @@
+import Markup
+import Portal
+
+/// The console's words that are chosen by a value rather than by a template.
+struct TeamPhrases: Sendable {
+  let tabs: [TeamTab: Wording]
+  let kinds: [InboxTask.Kind: Wording]
+  /// What a task says in a list, with the client's name and what it is about.
+  let titles: [InboxTask.Kind: Wording]
+  /// The same where no client is named.
+  let plainTitles: [InboxTask.Kind: Wording]
+  let views: [InboxView: Wording]
+
+  init(_ words: Words) throws(TemplateErrors) {
+    var reader = PhraseReader(words: words)
+    tabs = reader.table(TeamTab.allCases) { "team.tabs.\($0.rawValue)" }
+    kinds = reader.table(InboxTask.Kind.allCases) { "team.task.kind.\($0.rawValue)" }
+    titles = reader.table(InboxTask.Kind.allCases, texts: ["client", "title"]) {
+      "team.task.title.\($0.rawValue)"
+    }
+    plainTitles = reader.table(InboxTask.Kind.allCases, texts: ["title"]) {
+      "team.task.plainTitle.\($0.rawValue)"
+    }
+    views = reader.table(InboxView.allCases) { "team.inbox.view.\($0.rawValue)" }
+    if let errors = reader.errors { throw errors }
+  }
+}
+
+/// The console's tabs, in their order.
+enum TeamTab: String, CaseIterable, Sendable {
+  case inbox
+
+  var address: String {
+    switch self {
+    case .inbox: "/team/"
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Actions
+import GRDB
+import Logging
+import NIOCore
+import Pages
+import Portal
+import PorticoCrypto
+import Store
+
+/// Does what the team posts: one transaction with its session, its form's nonce and everything that it writes. The
+/// console shows what came of it from the database at once; clients' pages follow by the generator.
+struct TeamActionDesk: Sendable {
+  let gate: TeamGate
+  let runner: ActionRunner
+  let limits: Limits
+  /// Says that something is to be mailed.
+  let wakePost: @Sendable () -> Void
+  let logger: Logger
+
+  /// Takes back what the transaction wrote on the way to a refusal.
+  private struct Undone: Error {
+    let error: ActionError
+  }
+
+  /// - Parameters:
+  ///   - destination: the page that shows what came of it.
+  ///   - refused: the page of the form, with what is wrong; a plain answer where nil.
+  func answer<A: TeamAction>(
+    _ visit: Visit, _ entry: TeamGate.Entry, _ type: A.Type, given: [String: String], to destination: String,
+    refused: (([Problem]) async throws -> Answer)? = nil
+  ) async throws -> Answer {
+    let post = Result { () throws(ActionError) in
+      let action = try A.read(given, isStrict: false)
+      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, given) : nil) {
+        runner, actor, address, db in
+        _ = try runner.run(action, as: actor, from: address, db)
+        return destination
+      }
+    }
+    return try await answer(visit, entry, post, refused: refused)
+  }
+
+  func answer(
+    _ visit: Visit, _ entry: TeamGate.Entry, _ post: Result<ActionPost, ActionError>,
+    refused: (([Problem]) async throws -> Answer)?
+  ) async throws -> Answer {
+    do {
+      let done = try await done(try post.get(), visit, entry)
+      switch done.kind {
+      case .tooMany:
+        SecurityEvent.rateLimit.log(
+          logger, workspace: entry.workspace.id, actor: entry.session.id.text, network: visit.network ?? "")
+        throw Rejected(429)
+      case .done: wakePost()
+      case .again: break
+      }
+      return visit.wantsJSON ? .json(200, ["location": done.destination]) : .see(done.destination)
+    } catch let error as ActionError {
+      return try await refusal(error, visit, refused)
+    } catch let undone as Undone {
+      return try await refusal(undone.error, visit, refused)
+    }
+  }
+
+  private func done(_ post: ActionPost, _ visit: Visit, _ entry: TeamGate.Entry) async throws
+    -> ActionPost.Done
+  {
+    let (session, workspace) = (entry.session, entry.workspace.id)
+    return try await gate.records.act { db in
+      do {
+        return try post.perform(
+          runner, as: .member(session.member, workspace: workspace, role: session.role),
+          by: session.member.text,
+          limit: limits.postsPerMember, windowSeconds: limits.windowSeconds, from: visit.network ?? "",
+          in: workspace, at: visit.now, db)
+      } catch let error as ActionError {
+        throw Undone(error: error)
+      }
+    }
+  }
+
+  private func refusal(
+    _ error: ActionError, _ visit: Visit, _ refused: (([Problem]) async throws -> Answer)?
+  ) async throws -> Answer {
+    let workspace = visit.host.workspace
+    switch error {
+    case .notFound: return gate.notFound(visit)
+    case .forbidden(let why):
+      return visit.wantsJSON ? .json(403, ["error": why]) : gate.messages.answer(403, .notAllowed, workspace)
+    case .conflict(let conflict):
+      return visit.wantsJSON
+        ? .json(409, ["error": "\(ActionError.conflict(conflict))"])
+        : try await refused?([Problem("", "\(ActionError.conflict(conflict))")])
+          ?? gate.messages.answer(409, .tryAgain, workspace)
+    case .invalid(let problems):
+      if visit.wantsJSON {
+        return .json(422, Dictionary(problems.map { ($0.field, $0.message) }) { first, _ in first })
+      }
+      return try await refused?(problems) ?? gate.messages.answer(422, .badRequest, workspace)
+    }
+  }
+
+  /// An answer to a task's conversation; the task may be done with it, in the same transaction.
+  func reply(_ visit: Visit, _ entry: TeamGate.Entry, _ given: [String: String]) async throws -> Answer {
+    let workspace = entry.workspace.id
+    guard let id = InboxTask.ID(visit.part("task")) else { return gate.notFound(visit) }
+    let thread = try await gate.records.read { db -> Feedback.ID? in
+      try InboxReader.task(id, in: workspace, db).flatMap {
+        try InboxReader.words(of: $0, in: workspace, db).thread
+      }
+    }
+    guard let thread else { return gate.notFound(visit) }
+    let back = given["back"].flatMap { TeamPath.isPage($0) ? $0 : nil } ?? TeamGate.home
+    let inputs = ["thread": thread.text, "message": given["message"] ?? ""]
+    let isDone = given["done"] != nil
+    let post = Result { () throws(ActionError) in
+      let reply = try ReplyToFeedback.read(inputs, isStrict: false)
+      let finish = try FinishTask.read(["task": id.text, "state": "done"], isStrict: false)
+      let nonce = inputs.merging(["nonce": given["nonce"] ?? ""]) { input, _ in input }
+      return ActionPost(nonce: ActionPost.nonce(ReplyToFeedback.name, nonce)) { runner, actor, address, db in
+        _ = try runner.run(reply, as: actor, from: address, db)
+        if isDone { _ = try runner.run(finish, as: actor, from: address, db) }
+        return back
+      }
+    }
+    return try await answer(visit, entry, post) { problems in
+      try await InboxDesk(gate: gate).page(
+        InboxDesk.Wish(task: id), entry,
+        form: RefusedForm(.team(ReplyToFeedback.name), given).state(problems),
+        status: 422)
+    }
+  }
+}

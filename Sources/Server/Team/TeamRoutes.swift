@@ -1,0 +1,82 @@
+import Actions
+import Portal
+
+/// The console's addresses.
+struct TeamRoutes: Sendable {
+  let gate: TeamGate
+  let signIn: TeamSignInDesk
+  let secondFactor: SecondFactorDesk
+  let inbox: InboxDesk
+  let actions: TeamActionDesk
+
+  var routes: [Route] { entrance + pages + forms }
+
+  private var entrance: [Route] {
+    [
+      Route(.get, "/team/sign-in") { try await signIn.form($0) },
+      Route(.post, "/team/sign-in") { try await signIn.ask($0) },
+      Route(.get, "/team/sign-in/sent") { try await signIn.sent($0) },
+      Route(.get, "/team/sign-in/{token}") { try await signIn.look($0) },
+      Route(.post, "/team/sign-in/{token}") { try await signIn.use($0) },
+      Route(.get, "/team/second-factor") { try await secondFactor.form($0) },
+      Route(.post, "/team/second-factor") { try await secondFactor.show($0) },
+      Route(.post, "/team/sign-out") { try await signIn.signOut($0) },
+      Route(.get, "/team") { _ in .see(TeamGate.home) },
+    ]
+  }
+
+  private var pages: [Route] {
+    [
+      page("/team/") { visit, entry in try await inbox.page(visit, entry) },
+      page("/team/pulse") { visit, entry in try await inbox.pulse(visit, entry) },
+    ]
+  }
+
+  private var forms: [Route] {
+    [
+      form("/team/tasks/{task}/reply") { visit, entry, given in
+        try await actions.reply(visit, entry, given)
+      },
+      form("/team/tasks/{task}/done") { visit, entry, given in
+        try await actions.answer(
+          visit, entry, FinishTask.self, given: ["task": visit.part("task"), "state": "done"], to: back(given)
+        )
+      },
+      form("/team/tasks/{task}/open") { visit, entry, given in
+        try await actions.answer(
+          visit, entry, FinishTask.self, given: ["task": visit.part("task"), "state": "open"], to: back(given)
+        )
+      },
+      form("/team/tasks/{task}/assign") { visit, entry, given in
+        try await actions.answer(
+          visit, entry, AssignTask.self,
+          given: ["task": visit.part("task"), "member": given["member"] ?? ""], to: back(given))
+      },
+    ]
+  }
+
+  /// Where a form wants to go back to, if that is a page of the console.
+  private func back(_ given: [String: String]) -> String {
+    given["back"].flatMap { TeamPath.isPage($0) ? $0 : nil } ?? TeamGate.home
+  }
+
+  private func page(
+    _ template: String, _ answer: @escaping @Sendable (Visit, TeamGate.Entry) async throws -> Answer
+  ) -> Route {
+    Route(.get, template, .member) { visit in
+      try await gate.enter(visit) { entry in try await answer(visit, entry) }
+    }
+  }
+
+  /// The body is read only from who is let in.
+  private func form(
+    _ template: String,
+    _ answer: @escaping @Sendable (Visit, TeamGate.Entry, [String: String]) async throws -> Answer
+  ) -> Route {
+    Route(.post, template, .member, bodyLimit: FormRoutes.bodyLimit) { visit in
+      try await gate.enter(visit) { entry in
+        try await answer(visit, entry, try await visit.form(upTo: FormRoutes.bodyLimit).all)
+      }
+    }
+  }
+}
