@@ -9,7 +9,9 @@ PARTS = """
 (root => {
     const parts = {template: [], prose: [], leads: [], text: ''};
     for (const element of root.querySelectorAll('*')) {
-        const names = element.getAttributeNames().sort().join(' ');
+        // Not what our own script adds: that it runs, and where its line between two versions stands.
+        const ours = element.localName === 'html' ? 'class' : element.matches('.two') ? 'style' : '';
+        const names = element.getAttributeNames().filter(name => name !== ours).sort().join(' ');
         const isProse = element.parentElement && element.parentElement.closest('.prose');
         parts[isProse ? 'prose' : 'template'].push(`${element.localName} ${names}`.trim());
         for (const name of ['href', 'src', 'action', 'formaction', 'xlink:href', 'poster', 'data', 'srcset'])

@@ -31,6 +31,7 @@ struct SnapshotTests {
       ("home-busy", "index.html"), ("project-busy", "projects/\(Agency.winter.id)/index.html"),
       ("deliverables", "deliverables/index.html"),
       ("deliverable", "deliverables/\(Agency.shelf.id)/index.html"),
+      ("deliverable-compare", "deliverables/\(Agency.shelf.id)/compare/2/index.html"),
       ("deliverable-older", "deliverables/\(Agency.shelf.id)/versions/2/index.html"),
       ("deliverable-gallery", "deliverables/\(Agency.film.id)/index.html"),
       ("deliverable-link", "deliverables/\(Agency.works[2].id)/index.html"),
@@ -97,8 +98,8 @@ struct SnapshotTests {
   }
 
   private func compare(_ name: String, _ made: String, ending: String = "html") throws {
-    // Without the hash in an asset's name: a change of the style sheet is none of every page.
-    let page = made.replacing(/-[0-9a-f]{16}\.(css|svg)/) { "-hash.\($0.1)" }
+    // Without the hash in an asset's name: a change of the style sheet or the script is none of every page.
+    let page = made.replacing(/-[0-9a-f]{16}\.(css|js|svg)/) { "-hash.\($0.1)" }
     let file = Self.folder.appending(path: "\(name).\(ending)")
     if Self.isRecording {
       try Data(page.utf8).write(to: file)

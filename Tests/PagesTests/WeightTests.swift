@@ -32,6 +32,12 @@ struct WeightTests {
     }
   }
 
+  @Test("all JavaScript is under 6 KB compressed")
+  func script() throws {
+    let catalogue = try Agency.catalogue.get()
+    #expect(try gzipped(catalogue.brand(of: Agency.workspace()).script.bytes) < 6 << 10)
+  }
+
   @Test("all CSS is under 12 KB compressed")
   func css() throws {
     let catalogue = try Agency.catalogue.get()

@@ -147,6 +147,19 @@ extension Input where Value == Pin? {
   }
 }
 
+extension Input where Value == ClockStretch? {
+  /// A moment of a film, or from one to another.
+  static func stretch(_ name: String, _ note: String) -> Input {
+    let about = InputAbout(name: name, form: "0:14 or 0:14-0:20", isRequired: false, note: note)
+    return Input(about, fallback: nil) { text in
+      let bytes = ClockStretch.trimmed(text)
+      if bytes.isEmpty { return .value(nil) }
+      return ClockStretch(bytes).map { .value($0) }
+        ?? .wrong(.notUnderstood, "is no time such as 0:14, or 0:14-0:20")
+    }
+  }
+}
+
 extension Input where Value == String {
   /// A text of a certain form, or nothing.
   static func word(_ name: String, _ word: Word, form: String, _ note: String) -> Input {

@@ -11,6 +11,7 @@ package struct Brand: Sendable {
   let accent: Accent
   /// The style sheet with this workspace's colours.
   let stylesheet: Asset
+  let script: Asset
   let icon: Asset
   /// Nil where the name stands alone.
   let logo: LogoImage?
@@ -29,11 +30,12 @@ package struct Brand: Sendable {
   /// The agency's greeting; a text that cannot be rendered fails the page that shows it, and no other.
   let welcome: Result<Markup, PageFailure>
 
-  init(of workspace: Workspace, sheet: [UInt8]) {
+  init(of workspace: Workspace, sheet: [UInt8], script: [UInt8]) {
     self.workspace = workspace
     let accent = Accent(workspace.branding.accent) ?? .standard
     self.accent = accent
     stylesheet = Asset(stem: "portal", ending: "css", bytes: sheet + Array(accent.css.utf8))
+    self.script = Asset(stem: "portal", ending: "js", bytes: script)
     icon = Asset(stem: "icon", ending: "svg", bytes: Array(Self.disc(accent).utf8))
     logo = LogoImage(workspace.branding)
     name = Display.line(workspace.name)

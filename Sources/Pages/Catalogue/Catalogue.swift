@@ -7,10 +7,11 @@ import Portal
 /// Cheap to hold and to copy; safe to use from many threads. To take up changed templates, load another one: if that
 /// fails, the old one goes on.
 package struct Catalogue: Sendable {
-  /// Changes when anything that pages are made from changes: templates, words, style sheet.
+  /// Changes when anything that pages are made from changes: templates, words, style sheet, script.
   package let fingerprint: String
 
   let sheet: [UInt8]
+  let script: [UInt8]
   let team: TeamAssets
   private let languages: [String: Language]
   /// What clients choose from, by name.
@@ -24,6 +25,7 @@ package struct Catalogue: Sendable {
   package init(base: URL, override: URL?) throws(TemplateErrors) {
     let parts = try CatalogueLoader.load(base: base, override: override)
     sheet = parts.sheet
+    script = parts.script
     team = parts.team
     languages = parts.languages
     fallback = parts.fallback
@@ -34,14 +36,14 @@ package struct Catalogue: Sendable {
 
   /// A workspace's look, prepared once for all of its clients.
   package func brand(of workspace: Workspace) -> Brand {
-    Brand(of: workspace, sheet: sheet)
+    Brand(of: workspace, sheet: sheet, script: script)
   }
 
   /// The same with the name in place of a logo whose bytes are lost.
   package func brandWithoutLogo(of workspace: Workspace) -> Brand {
     var workspace = workspace
     workspace.branding.logo = nil
-    return Brand(of: workspace, sheet: sheet)
+    return Brand(of: workspace, sheet: sheet, script: script)
   }
 
   /// The pages in the first of these locales whose language we have.

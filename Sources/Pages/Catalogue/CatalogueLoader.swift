@@ -6,6 +6,7 @@ struct CatalogueLoader {
   /// What a catalogue is made of.
   struct Parts {
     let sheet: [UInt8]
+    let script: [UInt8]
     let team: TeamAssets
     let languages: [String: Language]
     let fallback: Language
@@ -31,17 +32,20 @@ struct CatalogueLoader {
     var loader = CatalogueLoader(base: base, override: override)
     let sources = loader.value { loader throws(TemplateErrors) in try loader.folder.sources() }
     let sheet = loader.value { loader throws(TemplateErrors) in try loader.sheet() }
+    let script = loader.value { loader throws(TemplateErrors) in try loader.script() }
     let team = loader.value { loader throws(TemplateErrors) in try loader.teamAssets() }
     let locales = loader.locales(in: "locales", reference: reference)
     let console = loader.locales(in: "locales/team", reference: reference)
     let languages = sources.map { loader.languages(locales, console, $0) }
-    guard loader.errors == nil, let sources, let sheet, let team, let languages,
+    guard loader.errors == nil, let sources, let sheet, let script, let team, let languages,
       let fallback = languages[reference]
     else { throw loader.errors ?? TemplateErrors([]) }
     let bytes = locales.mapValues(\.bytes)
     return Parts(
-      sheet: sheet, team: team, languages: languages, fallback: fallback,
-      fingerprint: Fingerprint.of(templates: sources, locales: bytes, sheet: sheet + team.bytes))
+      sheet: sheet, script: script, team: team, languages: languages, fallback: fallback,
+      fingerprint: Fingerprint.of(
+        templates: sources, locales: bytes,
+        assets: ["portal.css": sheet, "portal.js": script, "team": team.bytes]))
   }
 
   /// The console's own, the same for every workspace: its colours come from the workspace's sheet.
@@ -51,6 +55,12 @@ struct CatalogueLoader {
 
   private func sheet() throws(TemplateErrors) -> [UInt8] {
     try StyleSheet.bundle(try files.read("assets/portal.css")) { name throws(TemplateErrors) in
+      try files.read("assets/" + name)
+    }
+  }
+
+  private func script() throws(TemplateErrors) -> [UInt8] {
+    try Script.bundle(try files.read("assets/portal.js")) { name throws(TemplateErrors) in
       try files.read("assets/" + name)
     }
   }

@@ -19,8 +19,9 @@ enum StyleSheet {
     return bundle
   }
 
-  private static func importedName(_ line: ArraySlice<UInt8>) -> String? {
-    let start = Array("@import \"".utf8)
+  /// The name in a line that is nothing but `<start>name";`.
+  static func importedName(_ line: ArraySlice<UInt8>, after start: String = "@import \"") -> String? {
+    let start = Array(start.utf8)
     let end = Array("\";".utf8)
     guard line.starts(with: start), line.suffix(end.count) == end[...] else { return nil }
     return String(decoding: line.dropFirst(start.count).dropLast(end.count), as: UTF8.self)

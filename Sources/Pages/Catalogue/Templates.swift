@@ -6,6 +6,7 @@ struct Templates: Sendable {
   let project: Template<ProjectPage>
   let deliverables: Template<DeliverablesPage>
   let deliverable: Template<DeliverablePage>
+  let compare: Template<ComparePage>
   let files: Template<FilesPage>
   let billing: Template<BillingPage>
   let invoice: Template<InvoicePage>
@@ -31,6 +32,7 @@ struct Templates: Sendable {
     let project = compiler.template("pages/project", ProjectPage.self)
     let deliverables = compiler.template("pages/deliverables", DeliverablesPage.self)
     let deliverable = compiler.template("pages/deliverable", DeliverablePage.self)
+    let compare = compiler.template("pages/compare", ComparePage.self)
     let files = compiler.template("pages/files", FilesPage.self)
     let feedback = compiler.template("pages/feedback", FeedbackPage.self)
     let you = compiler.template("pages/you", YouPage.self)
@@ -51,7 +53,8 @@ struct Templates: Sendable {
     for message in Message.allCases {
       messages[message] = compiler.template(message.template, MessagePage.self)
     }
-    guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let files,
+    guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let compare,
+      let files,
       let billing, let invoice, let feedback, let you, let conflict, let signIn, let confirm,
       let mailHTML, let mailText, let endHTML, let endText, let letterHTML, let letterText, let digestHTML,
       let digestText
@@ -60,6 +63,7 @@ struct Templates: Sendable {
     self.project = project
     self.deliverables = deliverables
     self.deliverable = deliverable
+    self.compare = compare
     self.files = files
     self.feedback = feedback
     self.you = you

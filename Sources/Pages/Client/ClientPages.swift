@@ -52,6 +52,13 @@ extension Catalogue {
             try templates.deliverable.page(DeliverablePage(work, version: version, portal)).get()
           })
       }
+      for version in work.comparable {
+        let path = work.comparison(with: version).dropFirst(portal.root.count) + "index.html"
+        pages.append(
+          Page(path: String(path)) { () throws(PageFailure) in
+            try templates.compare.page(ComparePage(work, version, portal)).get()
+          })
+      }
     }
   }
 

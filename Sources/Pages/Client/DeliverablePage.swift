@@ -26,6 +26,8 @@ struct DeliverablePage: Model {
   let talk: Conversation
   let decision: DecisionForm?
   let comment: CommentForm?
+  /// With the version before, or with the newest where this is not it.
+  let compare: CompareLink?
 
   static let fields: [Field<DeliverablePage>] = [
     .record("site") { $0.site },
@@ -58,6 +60,8 @@ struct DeliverablePage: Model {
     .list("older") { Array($0.versions.dropFirst(versionsLimit)) },
     .optional("decision") { $0.decision },
     .optional("comment") { $0.comment },
+    .optional("compare") { $0.compare },
+    .flag("isCaptioned") { $0.isCaptioned },
     .flag("hasTalk") { !$0.talk.newest.isEmpty || $0.comment != nil },
     .flag("hasWords") { !$0.talk.newest.isEmpty },
     .list("talk") { $0.talk.newest },
@@ -65,6 +69,11 @@ struct DeliverablePage: Model {
     .number("earlierTalkCount") { $0.talk.earlierCount },
     .list("earlierTalk") { $0.talk.earlier },
   ]
+
+  /// Whether there are links below the stage.
+  private var isCaptioned: Bool {
+    files.count == 1 && files.contains { $0.viewing == .image || $0.viewing == .pdf }
+  }
 
   /// Words about the decision stay in reach while there is one to make.
   private var hasBar: Bool {
@@ -93,10 +102,12 @@ struct DeliverablePage: Model {
     self.talk = talk
     files = version.files.enumerated().map { index, file in
       StageFile(
-        file, isFirst: index == 0, pins: talk.pins(on: file), givesOriginal: gives, root: portal.root,
-        dates: portal.dates)
+        file, isFirst: index == 0, pins: talk.pins(on: file), isRemarkable: comment != nil,
+        givesOriginal: gives,
+        root: portal.root, dates: portal.dates)
     }
     link = version.files.isEmpty ? WorkLink(version.link) : nil
+    compare = Self.compare(work, version)
     facts = WorkFacts(work, version)
     notes =
       isNewest
@@ -106,6 +117,15 @@ struct DeliverablePage: Model {
     versions = deliverable.versions.reversed().map { row in
       VersionRow(row, of: work, onStage: version, givesOriginals: gives, root: portal.root)
     }
+  }
+
+  private static func compare(_ work: Work, _ version: Version) -> CompareLink? {
+    let comparable = work.comparable
+    if version.id == work.version.id {
+      return comparable.last.map { CompareLink(number: $0.number, address: work.comparison(with: $0)) }
+    }
+    guard comparable.contains(where: { $0.id == version.id }) else { return nil }
+    return CompareLink(number: work.version.number, address: work.comparison(with: version))
   }
 }
 

@@ -10,6 +10,8 @@ final class Work: Sendable {
   let project: Project
   let title: String
   let address: String
+  /// `/c/<client>/`.
+  let root: String
   let look: Look
   let sentAt: Instant
   let dates: Dates
@@ -25,6 +27,7 @@ final class Work: Sendable {
     self.project = project
     self.dates = dates
     client = snapshot.client.id
+    self.root = root
     review = Review(
       of: deliverable, for: client, mayApprove: project.mayApprove, plan: snapshot.workspace.plan)
     title = Display.line(deliverable.title)

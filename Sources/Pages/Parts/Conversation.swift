@@ -90,6 +90,8 @@ struct CommentNote: Model {
   var number: Int
   var place: String
   var address: String
+  /// Of a film or a piece of music, in seconds.
+  var seconds: String
   /// Where the remark can be answered and said to be dealt with; nil where it cannot.
   var answers: CommentForm?
 
@@ -104,6 +106,7 @@ struct CommentNote: Model {
     .number("pin") { $0.number },
     .text("place") { $0.place },
     .text("address") { $0.address },
+    .text("seconds") { $0.seconds },
     .optional("answers") { $0.answers },
     .flag("isAnswered") { note in note.answers?.replyTo == note.id },
   ]
@@ -124,6 +127,7 @@ struct CommentNote: Model {
     self.number = number ?? 0
     place = ""
     address = ""
+    seconds = ""
     guard number != nil, let pin = comment.pin else { return }
     place =
       isCurrent
@@ -131,6 +135,16 @@ struct CommentNote: Model {
       : dates.phrases.pinned[.version]?.text(0, [String(version.number)]) ?? ""
     let anchor = version.files.count > 1 ? "#file-\(pin.file)" : "#work"
     address = isCurrent ? anchor : work.address(of: version) + anchor
+    switch pin.place {
+    case .time(let from, _): seconds = isCurrent ? Clock.seconds(from) : ""
+    case .page(let page, _, _), .wholePage(let page):
+      // Nothing is drawn on a PDF: the link opens it at the page.
+      if let file = version.files.first(where: { $0.position == pin.file }), file.blob.viewing == .pdf {
+        address =
+          Download.viewing(Display.line(file.name), id: file.id.text, root: work.root) + "#page=\(page)"
+      }
+    case .point: break
+    }
   }
 
   static func words(_ pin: Pin, on version: Version, _ phrases: Phrases) -> String {
@@ -138,7 +152,7 @@ struct CommentNote: Model {
       phrases.pinned[words]?.text(0, [place, end]) ?? ""
     }
     switch pin.place {
-    case .page(let page, _, _): return text(.page, String(page), "")
+    case .page(let page, _, _), .wholePage(let page): return text(.page, String(page), "")
     case .time(let from, nil): return text(.time, Clock.text(from), "")
     case .time(let from, let until?): return text(.stretch, Clock.text(from), Clock.text(until))
     case .point:

@@ -7,6 +7,7 @@ final class Site: Model {
   let name: String
   let home: String
   let stylesheet: String
+  let script: String
   let icon: String
   let logo: LogoImage?
   let support: String?
@@ -21,6 +22,7 @@ final class Site: Model {
     self.home = home
     name = brand.name
     stylesheet = brand.stylesheet.address
+    script = brand.script.address
     icon = brand.icon.address
     logo = brand.logo
     support = brand.support
@@ -35,6 +37,7 @@ final class Site: Model {
     .text("name") { $0.name },
     .text("home") { $0.home },
     .text("stylesheet") { $0.stylesheet },
+    .text("script") { $0.script },
     .text("icon") { $0.icon },
     .optionalText("logo") { $0.logo?.light.address },
     .number("logoWidth") { $0.logo?.width ?? 0 },

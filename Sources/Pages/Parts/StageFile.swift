@@ -14,6 +14,8 @@ struct StageFile: Model {
   let isFirst: Bool
   /// For the stage of a gallery, where each file has an address on the page.
   let pins: [PinMark]
+  /// Whether this client may say something about a place of it.
+  let isRemarkable: Bool
 
   static let fields: [Field<StageFile>] = [
     .number("position") { $0.file.position },
@@ -35,16 +37,20 @@ struct StageFile: Model {
     .flag("hasPins") { $0.viewing == .image && !$0.pins.isEmpty },
     .flag("hasTrack") { $0.hasTrack && !$0.pins.isEmpty },
     .list("pins") { $0.pins },
+    .flag("takesPins") { $0.isRemarkable && $0.viewing == .image },
+    .flag("takesMoments") { $0.isRemarkable && $0.hasTrack },
   ]
 
   private var hasTrack: Bool { viewing == .video || viewing == .audio }
 
   init(
-    _ file: VersionFile, isFirst: Bool, pins: [PinMark], givesOriginal: Bool, root: String, dates: Dates
+    _ file: VersionFile, isFirst: Bool, pins: [PinMark] = [], isRemarkable: Bool = false, givesOriginal: Bool,
+    root: String, dates: Dates
   ) {
     self.file = file
     self.isFirst = isFirst
     self.pins = pins
+    self.isRemarkable = isRemarkable
     name = Display.line(file.name)
     viewing = file.blob.viewing
     address = Download.viewing(name, id: file.id.text, root: root)
@@ -65,6 +71,8 @@ struct PinMark: Model {
   let y: String
   /// `0:14`; empty for a point.
   let time: String
+  /// The same in seconds, for the player.
+  let seconds: String
 
   static let fields: [Field<PinMark>] = [
     .number("number") { $0.number },
@@ -73,6 +81,7 @@ struct PinMark: Model {
     .text("x") { $0.x },
     .text("y") { $0.y },
     .text("time") { $0.time },
+    .text("seconds") { $0.seconds },
   ]
 
   /// Nil where there is nothing to draw it on: no page images of a PDF, a film whose length is not known, a kind of pin
@@ -82,11 +91,13 @@ struct PinMark: Model {
     case (.point(let x, let y), .image):
       (self.x, self.y) = (Self.percent(x), Self.percent(y))
       time = ""
+      seconds = ""
     case (.time(let from, _), .video), (.time(let from, _), .audio):
       guard let duration = blob.duration, duration > 0, from <= duration else { return nil }
       x = Self.percent(from * 10_000 / duration)
       y = ""
       time = Clock.text(from)
+      seconds = Clock.seconds(from)
     default: return nil
     }
     self.number = number
@@ -110,5 +121,11 @@ enum Clock {
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
     return hours > 0
       ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"
+  }
+
+  /// `14.5`, from milliseconds, as scripts and media fragments count.
+  static func seconds(_ milliseconds: Int) -> String {
+    let tenths = milliseconds / 100
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 }

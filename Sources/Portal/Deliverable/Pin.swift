@@ -1,15 +1,17 @@
 /// The place that a comment is about.
 ///
 /// In the database it is a flat JSON object of numbers: `{"x":0.5,"y":0.25}` is a point of an image as shares of its
-/// width and height from the top left, `{"page":3,"x":0.5,"y":0.25}` a point on a page of a PDF, `{"at":14}` a second
-/// of a film and `{"at":14.5,"until":17}` a stretch of one; `"file":2` names a file of a gallery, the first where it
-/// is left out.
+/// width and height from the top left, `{"page":3}` a page of a PDF and `{"page":3,"x":0.5,"y":0.25}` a point on it,
+/// `{"at":14}` a second of a film and `{"at":14.5,"until":17}` a stretch of one; `"file":2` names a file of a gallery,
+/// the first where it is left out.
 package struct Pin: Hashable, Sendable {
   package enum Place: Hashable, Sendable {
     /// In ten-thousandths of width and height.
     case point(x: Int, y: Int)
     /// A page, from 1, and a point on it.
     case page(Int, x: Int, y: Int)
+    /// All of a page, from 1.
+    case wholePage(Int)
     /// In milliseconds.
     case time(from: Int, until: Int?)
   }
@@ -35,6 +37,8 @@ package struct Pin: Hashable, Sendable {
     } else if let x = share("x"), let y = share("y") {
       let page = whole("page")
       place = page.map { .page(max(1, $0), x: x, y: y) } ?? .point(x: x, y: y)
+    } else if let page = whole("page"), numbers["x"] == nil, numbers["y"] == nil {
+      place = .wholePage(max(1, page))
     } else {
       return nil
     }
@@ -49,6 +53,7 @@ extension Pin {
     case .point(let x, let y): return "{\(about)\"x\":\(Self.share(x)),\"y\":\(Self.share(y))}"
     case .page(let page, let x, let y):
       return "{\(about)\"page\":\(page),\"x\":\(Self.share(x)),\"y\":\(Self.share(y))}"
+    case .wholePage(let page): return "{\(about)\"page\":\(page)}"
     case .time(let from, let until):
       let end = until.map { ",\"until\":\(Self.seconds($0))" } ?? ""
       return "{\(about)\"at\":\(Self.seconds(from))\(end)}"

@@ -139,7 +139,7 @@ struct ActionDesk: Sendable {
     case .again: break
     }
     let destination = outcome.destination
-    return visit.wantsJSON ? .json(200, ["location": destination]) : .see(destination)
+    return visit.wantsLocation ? .json(200, ["location": destination]) : .see(destination)
   }
 
   private func perform(_ post: ActionPost, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws

@@ -27,6 +27,9 @@ struct Visit: Sendable {
   /// Asked by a script that reads the answer itself.
   var wantsJSON: Bool { headers[.accept] == "application/json" }
 
+  /// Asked by a script that goes where the answer says, and shows a refusal as the page that it is.
+  var wantsLocation: Bool { headers[.accept]?.hasPrefix("application/json") == true }
+
   /// The whole body.
   /// - Throws: `Rejected` where it is longer than `limit` bytes.
   func body(upTo limit: Int) async throws -> ByteBuffer {

@@ -77,8 +77,8 @@ extension Spoiled {
   ]
 
   private static let place =
-    "deliverables[0].versions[0].comments[0].pin: is not a place: x and y from 0 to 1 on an image, with page on a "
-    + "PDF, or at (and until) in seconds; file is 1 to 20"
+    "deliverables[0].versions[0].comments[0].pin: is not a place: x and y from 0 to 1 on an image, page (with x and "
+    + "y) on a PDF, or at (and until) in seconds; file is 1 to 20"
 
   private static let pins: [Spoiled] =
     [

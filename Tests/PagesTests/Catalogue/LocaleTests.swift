@@ -48,7 +48,8 @@ struct LocaleTests {
   func shipped() throws {
     let folder = Agency.templates.appending(path: "locales")
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
+        .sorted()
         == Self.languages.map { $0 + ".json" })
   }
 

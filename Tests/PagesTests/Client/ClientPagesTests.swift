@@ -11,7 +11,7 @@ struct ClientPagesTests {
     [Agency.line("Everything", quantity: .max, price: .max)])
 
   @Test(
-    "there is one page for each tab, project, invoice, deliverable and earlier version, and one for the client"
+    "there is one page for each tab, project, invoice, deliverable, earlier version and comparison, and one for the client"
   )
   func paths() throws {
     let snapshot = Agency.busy()
@@ -22,6 +22,7 @@ struct ClientPagesTests {
       + snapshot.invoices.map { "billing/\($0.id)/index.html" }
       + snapshot.deliverables.map { "deliverables/\($0.id)/index.html" }
       + [1, 2].map { "deliverables/\(Agency.shelf.id)/versions/\($0)/index.html" }
+      + [1, 2].map { "deliverables/\(Agency.shelf.id)/compare/\($0)/index.html" }
     #expect(paths.sorted() == expected.sorted())
     #expect(try Agency.pages(snapshot).allSatisfy { (try? $0.content.get()) != nil })
   }
@@ -133,9 +134,15 @@ struct ClientPagesTests {
   func strict() throws {
     for page in try Agency.pages(Agency.mara()) {
       let html = String(decoding: try page.content.get(), as: UTF8.self)
-      for forbidden in [" style=", "<style", "<script", " onclick", "src=\"http", "url("] {
+      for forbidden in [" style=", "<style", "<script>", " onclick", "src=\"http", "url("] {
         #expect(!html.contains(forbidden), "\(page.path) has \(forbidden)")
       }
+      let scripts = html.matches(of: /<script[^>]*>[^<]*/).map { String($0.0) }
+      #expect(scripts.count == 1, "\(page.path)")
+      #expect(
+        scripts.allSatisfy {
+          $0.wholeMatch(of: /<script type="module" src="\/assets\/portal-[0-9a-f]{16}\.js">/) != nil
+        })
     }
   }
 }

@@ -146,6 +146,46 @@ struct DeliverablePageTests {
     #expect(!html.contains("class=\"decide\""))
   }
 
+  @Test("a picture takes a pin by hand, a film a second, a PDF a page, where this client may write")
+  func places() throws {
+    let picture = try page(Agency.shelf)
+    #expect(picture.count(of: "<button class=\"surface js\" type=\"button\" data-file=\"1\"") == 1)
+    #expect(picture.contains("<input id=\"pin\" name=\"pin\" value=\"\" hidden>"))
+    #expect(!picture.contains("name=\"at\"") && !picture.contains("name=\"page\""))
+    let film = try page(Agency.film)
+    #expect(film.count(of: "class=\"plain moment\"") == 1 && film.contains("name=\"at\""))
+    #expect(!film.contains("<select id=\"place-file\""), "there is only one with seconds")
+    let paper = try page(Agency.works[3])
+    #expect(paper.contains("name=\"page\"") && !paper.contains("name=\"at\""))
+    let looking = try page(Agency.shelf) { $0.workspace.plan = .starter }
+    #expect(!looking.contains("class=\"surface") && !looking.contains("name=\"pin\""))
+  }
+
+  @Test("of several files with seconds or pages one is chosen by its name")
+  func whichFile() throws {
+    var work = Agency.film
+    let paper = Agency.blob("application/pdf", 90_000)
+    work.versions[0].files.append(Agency.file("ff4", 4, "Credits & titles.pdf", paper))
+    let html = try page(work)
+    #expect(html.contains("<option value=\"1\">Winter film.mp4</option>"))
+    #expect(html.contains("<option value=\"4\">Credits &amp; titles.pdf</option>"))
+    #expect(!html.contains("<option value=\"2\">"), "a still has neither")
+    #expect(html.contains("name=\"at\"") && html.contains("name=\"page\""))
+  }
+
+  @Test("a pin on a PDF leads to its page, one in a film to its second")
+  func pinnedPlaces() throws {
+    var work = Agency.works[3]
+    work.versions[0].comments = [
+      Agency.comment(
+        "c0m9", by: Agency.maraWrites, at: "2026-11-17T06:50:00Z", "A word too many.",
+        pin: Pin(place: .wholePage(3)))
+    ]
+    let html = try page(work)
+    #expect(html.contains(".pdf?inline=1#page=3\"><b>1</b>On page 3</a>"))
+    #expect(try page(Agency.film).contains("href=\"#file-1\" data-at=\"14\"><b>1</b>At 0:14</a>"))
+  }
+
   @Test("30 versions and 200 comments are folded")
   func folded() throws {
     let snapshot = Agency.longest

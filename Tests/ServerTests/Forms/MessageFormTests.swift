@@ -99,6 +99,42 @@ struct MessageFormTests {
     }
   }
 
+  @Test(
+    "a second or a page in words is kept as a pin, what the work does not have is told, and kept as typed")
+  func places() async throws {
+    try await TestServer.run { server in
+      let ada = server.agency.ada
+      let review = try ReviewForms(on: server)
+      let jar = try await server.signIn(ada)
+      let form = "version=\(review.version)&pin=&text=Here"
+      let place = "\(review.page(ada))comments"
+      #expect(try await server.post(place, jar, form + "&page=3").status == 303)
+      let pins = try server.temporary.read { db in
+        try String.fetchAll(db, sql: "SELECT pin FROM comment WHERE pin IS NOT NULL")
+      }
+      #expect(pins.contains(#"{"page":3}"#))
+      let refused = try await server.post(place, jar, form + "&page=0x&at=1")
+      #expect(refused.status == 422 && refused.body.contains("value=\"0x\" maxlength"))
+      #expect(refused.body.contains("id=\"place-page-wrong\"") && refused.body.contains(">Here</textarea>"))
+      #expect(try await server.post(place, jar, form + "&at=0:14").status == 422, "a PDF has no seconds")
+    }
+  }
+
+  @Test("a script is told where to go, and gets a refusal as the page that it is")
+  func forScripts() async throws {
+    try await TestServer.run { server in
+      let ada = server.agency.ada
+      let jar = try await server.signIn(ada)
+      let script = ["Sec-Fetch-Site: same-origin", "Accept: application/json, text/html;q=0.9"]
+      let done = try await server.post("\(server.home(ada))feedback", jar, "message=Hello", script)
+      #expect(done.status == 200 && done["Content-Type"] == "application/json")
+      #expect(done.body.contains("{\"location\":\"\(server.home(ada))feedback/#thread_"))
+      let refused = try await server.post("\(server.home(ada))feedback", jar, "message=", script)
+      #expect(refused.status == 422 && refused["Content-Type"] == "text/html; charset=utf-8")
+      #expect(refused.body.contains("aria-invalid"))
+    }
+  }
+
   @Test("comments are answered and dealt with, on this client's work and no other's")
   func comments() async throws {
     try await TestServer.run { server in

@@ -5,15 +5,16 @@ enum PinFormat {
   /// In the order in which they are kept.
   static let members = ["file", "page", "x", "y", "at", "until"]
   static let noun = """
-    a place: x and y from 0 to 1 on an image, with page on a PDF, or at (and until) in seconds; file is 1 to 20
+    a place: x and y from 0 to 1 on an image, page (with x and y) on a PDF, or at (and until) in seconds; file is 1 to 20
     """
 
   /// As the database keeps it; nil for numbers that are no place.
   static func kept(_ numbers: [String: String]) -> String? {
     let isTime = numbers["at"] != nil
     let isPoint = numbers["x"] != nil && numbers["y"] != nil
+    let isPage = numbers["page"] != nil && numbers["x"] == nil && numbers["y"] == nil
     let isMixed = isTime && ["x", "y", "page"].contains { numbers[$0] != nil }
-    guard isTime || isPoint, !isMixed, isTime || numbers["until"] == nil else { return nil }
+    guard isTime || isPoint || isPage, !isMixed, isTime || numbers["until"] == nil else { return nil }
     for name in ["file", "page"] {
       guard let text = numbers[name] else { continue }
       guard let value = Int(text), value >= 1, value <= (name == "file" ? 20 : 1_000_000) else { return nil }
@@ -38,6 +39,18 @@ enum PinFormat {
       ("required", .texts(["x", "y"])), ("not", .object([("required", .texts(["at"]))])),
     ])
     let time = SchemaNode.object([("required", .texts(["at"]))])
+    let page = SchemaNode.object([
+      ("required", .texts(["page"])),
+      (
+        "not",
+        .object([
+          (
+            "anyOf",
+            .list(["x", "y", "at"].map { SchemaNode.object([("required", .texts([$0]))]) })
+          )
+        ])
+      ),
+    ])
     return [
       ("additionalProperties", .flag(false)),
       (
@@ -47,7 +60,7 @@ enum PinFormat {
           ("until", second),
         ])
       ),
-      ("oneOf", .list([point, time])),
+      ("oneOf", .list([point, page, time])),
     ]
   }
 }

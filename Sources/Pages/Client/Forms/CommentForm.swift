@@ -8,6 +8,9 @@ struct CommentForm: Model {
   /// How many remarks there were: the same words after the next one are said again, not posted twice.
   let nonce: Int
   let text: FieldNote
+  /// The place that it is about, set by a script.
+  let pin: String
+  let place: PlaceFields
   /// The remark that was being answered where the form was refused.
   let replyTo: String
 
@@ -16,6 +19,8 @@ struct CommentForm: Model {
     .text("version") { $0.version },
     .number("nonce") { $0.nonce },
     .record("text") { $0.text },
+    .text("pin") { $0.pin },
+    .record("place") { $0.place },
     .text("replyTo") { $0.replyTo },
   ]
 
@@ -28,6 +33,8 @@ struct CommentForm: Model {
     self.version = version.id.text
     nonce = version.comments.count
     text = FieldNote("text", refused)
+    pin = refused?.value("pin") ?? ""
+    place = PlaceFields(version, refused)
     replyTo = refused?.value("reply-to") ?? ""
   }
 }
