@@ -120,8 +120,10 @@ struct ProjectRow: Model {
     let progress = Progress(milestones: line.milestones)
     percent = console.dates.formats.percent(progress.percent)
     done = progress.done
-    let states = Milestone.states(of: line.milestones, on: console.dates.today)
-    segments = zip(line.milestones, states).map { Segment($0, state: $1, width: 1, dates: console.dates) }
+    let project = Project(
+      id: line.id, name: line.name, summary: "", status: line.status, lead: nil, startsOn: nil, endsOn: nil,
+      milestones: line.milestones, counts: nil, updates: [])
+    segments = ProjectProgress(project, dates: console.dates).bar.segments
     next = DeadlineLine.next(of: line.milestones, limit: 1, dates: console.dates).first
   }
 }

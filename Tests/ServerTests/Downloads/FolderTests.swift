@@ -170,7 +170,7 @@ struct FolderTests {
   func onTheWay(mishap: Mishap) async throws {
     try await TestServer.run { server in
       // More than the connection's buffers hold: the last one's turn comes when we have read.
-      let many = [UInt8](repeating: 7, count: 16_000_000)
+      let many = [UInt8](repeating: 7, count: 64_000_000)
       _ = try server.share(many, "first.bin", with: .project)
       let last = try server.share(Array("last".utf8), "last.txt", with: .client)
       let jar = try await server.signIn(server.agency.ada)
@@ -208,7 +208,7 @@ struct FolderTests {
   @Test("a client that stops reading holds no more memory than a part: the next file is not read before")
   func backPressure() async throws {
     try await TestServer.run { server in
-      let many = [UInt8](repeating: 7, count: 16_000_000)
+      let many = [UInt8](repeating: 7, count: 64_000_000)
       _ = try server.share(many, "first.bin", with: .project)
       let jar = try await server.signIn(server.agency.ada)
       let before = Self.residentBytes()
@@ -222,8 +222,8 @@ struct FolderTests {
       }
       for wire in wires { _ = await TestServer.offPool { wire.receive(exactly: 1000) } }
       try await Task.sleep(for: .milliseconds(500))
-      // 320 MB if it were all read.
-      #expect(Self.residentBytes() - before < 100_000_000)
+      // 1280 MB if it were all read; other tests of this process take some meanwhile.
+      #expect(Self.residentBytes() - before < 600_000_000)
       withExtendedLifetime(wires) {}
     }
   }
