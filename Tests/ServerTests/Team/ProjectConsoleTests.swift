@@ -25,7 +25,8 @@ struct ProjectConsoleTests {
     }
     return try await server.send(
       "POST", path, host: host, cookie: jar.header,
-      ["Sec-Fetch-Site: same-origin", "Content-Type: multipart/form-data; boundary=b"], body: body + "--b--\r\n")
+      ["Sec-Fetch-Site: same-origin", "Content-Type: multipart/form-data; boundary=b"],
+      body: body + "--b--\r\n")
   }
 
   private func count(_ server: TestServer, _ sql: String) throws -> Int {
@@ -40,7 +41,9 @@ struct ProjectConsoleTests {
       #expect(all.status == 200 && all["Cache-Control"] == "no-store")
       let (website, app) = (try name(server, server.agency.website), try name(server, server.agency.app))
       #expect(all.body.contains(website) && all.body.contains(app))
-      for (search, finds) in [(String(website.prefix(4)), true), ("Brightwater", true), ("Ada", true), ("zzz", false)] {
+      for (search, finds) in [
+        (String(website.prefix(4)), true), ("Brightwater", true), ("Ada", true), ("zzz", false),
+      ] {
         let found = try await server.get("/team/projects/?q=\(search)", jar)
         #expect(found.body.contains(website) == finds, "\(search)")
       }
@@ -56,24 +59,28 @@ struct ProjectConsoleTests {
     }
   }
 
-  @Test("a deliverable comes with its first version and is ready at once; files that are refused leave nothing")
+  @Test(
+    "a deliverable comes with its first version and is ready at once; files that are refused leave nothing")
   func deliverable() async throws {
     try await TestServer.run { server in
       let jar = try await server.signIn(member: server.agency.owner)
       let path = "/team/projects/\(server.agency.website)/deliverables"
       let before = try count(server, "SELECT count(*) FROM deliverable")
-      let refused = try await post(server, path, jar, ["title": "", "link": "javascript:x"], files: [("a.txt", "a")])
+      let refused = try await post(
+        server, path, jar, ["title": "", "link": "javascript:x"], files: [("a.txt", "a")])
       #expect(refused.status == 422 && refused.body.contains("title: is missing"))
       let noVersion = try await post(server, path, jar, ["title": "Poster", "ready": "ready"])
       #expect(noVersion.status == 422 && noVersion.body.contains("value=\"Poster\""))
       #expect(try count(server, "SELECT count(*) FROM deliverable") == before)
       let made = try await post(
-        server, path, jar, ["title": "Poster", "ready": "ready"], files: [("poster.txt", "one"), ("back.txt", "two")])
+        server, path, jar, ["title": "Poster", "ready": "ready"],
+        files: [("poster.txt", "one"), ("back.txt", "two")])
       let location = try #require(made["Location"])
       #expect(made.status == 303 && location.hasPrefix("/team/deliverables/del_"))
       // A second click.
       let again = try await post(
-        server, path, jar, ["title": "Poster", "ready": "ready"], files: [("poster.txt", "one"), ("back.txt", "two")])
+        server, path, jar, ["title": "Poster", "ready": "ready"],
+        files: [("poster.txt", "one"), ("back.txt", "two")])
       #expect(again["Location"] == location)
       let page = try await server.get(location, jar)
       #expect(page.body.contains("poster.txt") && page.body.contains("waits for a decision"))
@@ -110,7 +117,8 @@ struct ProjectConsoleTests {
           fields["weight-\(id)"] = "\(index + 1)"
         }
         return fields.merging(changes) { _, new in new }
-          .map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(separator: "&")
+          .map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(
+            separator: "&")
       }
       let wrong = try await server.post(
         path, jar, form(["weight-\(ids[0])": "0", "due-\(ids[1])": "soon", "title-new": "Kept words"]))
@@ -119,8 +127,11 @@ struct ProjectConsoleTests {
       #expect(try count(server, "SELECT count(*) FROM milestone WHERE title LIKE 'Step %'") == 0)
       let saved = try await server.post(
         path, jar, form(["done-\(ids[0])": "done", "title-new": "Last", "weight-new": "3", "remove": ids[1]]))
-      #expect(saved.status == 303 && saved["Location"] == "/team/projects/\(server.agency.website)/#milestones")
-      #expect(try count(server, "SELECT count(*) FROM milestone WHERE title = 'Step 0' AND completed_on IS NOT NULL") == 1)
+      #expect(
+        saved.status == 303 && saved["Location"] == "/team/projects/\(server.agency.website)/#milestones")
+      #expect(
+        try count(
+          server, "SELECT count(*) FROM milestone WHERE title = 'Step 0' AND completed_on IS NOT NULL") == 1)
       #expect(try count(server, "SELECT count(*) FROM milestone WHERE id = '\(ids[1])'") == 0)
       #expect(try count(server, "SELECT count(*) FROM milestone WHERE title = 'Last' AND weight = 3") == 1)
       let stranger = try server.temporary.read { db in
@@ -141,11 +152,13 @@ struct ProjectConsoleTests {
       let project = "/team/projects/\(server.agency.website)/"
       #expect(try await server.post("\(project)updates", jar, "text=The+proof+is+in.").status == 303)
       var page = try await server.get(project, jar).body
-      let update = try #require(page.firstMatch(of: /id="(update_[0-9a-z]+)"[^>]*>(?:(?!<\/li>).)*The proof is in/)?.1)
+      let update = try #require(
+        page.firstMatch(of: /id="(update_[0-9a-z]+)"[^>]*>(?:(?!<\/li>).)*The proof is in/)?.1)
       #expect(try await server.post("\(project)updates/\(update)/remove", jar).status == 303)
       #expect(!(try await server.get(project, jar)).body.contains("The proof is in"))
 
-      #expect(try await post(server, "\(project)files", jar, [:], files: [("plan.txt", "plan")]).status == 303)
+      #expect(
+        try await post(server, "\(project)files", jar, [:], files: [("plan.txt", "plan")]).status == 303)
       page = try await server.get(project, jar).body
       let file = try #require(page.firstMatch(of: /files\/(file_[0-9a-z]+)\/unshare/)?.1)
       #expect(try await server.post("\(project)files/\(file)/unshare", jar).status == 303)
@@ -158,7 +171,8 @@ struct ProjectConsoleTests {
       #expect(page.contains("Your logo"))
       #expect(try await server.post("\(project)requests/\(request)", jar, "state=withdrawn").status == 303)
       #expect(!(try await server.get(project, jar)).body.contains("Your logo"))
-      let wrong = try await server.post("\(project)requests", jar, "title=&text=Kept&due=x&client=\(server.agency.cleo)")
+      let wrong = try await server.post(
+        "\(project)requests", jar, "title=&text=Kept&due=x&client=\(server.agency.cleo)")
       #expect(wrong.status == 422 && wrong.body.contains("Kept") && wrong.body.contains("due: is not a day"))
     }
   }
@@ -168,12 +182,14 @@ struct ProjectConsoleTests {
     try await TestServer.run { server in
       let jar = try await server.signIn(member: server.agency.owner)
       let made = try await post(
-        server, "/team/projects/\(server.agency.website)/deliverables", jar, ["title": "Poster"], files: [("a.txt", "a")])
+        server, "/team/projects/\(server.agency.website)/deliverables", jar, ["title": "Poster"],
+        files: [("a.txt", "a")])
       let location = try #require(made["Location"])
       let page = try await server.get(location, jar).body
       let version = try #require(page.firstMatch(of: /name="version" value="(ver_[0-9a-z]+)"/)?.1)
       #expect(
-        try await server.post("\(location)comments", jar, "version=\(version)&text=See+the+edge&nonce=0").status == 303)
+        try await server.post("\(location)comments", jar, "version=\(version)&text=See+the+edge&nonce=0")
+          .status == 303)
       let remark = try #require(
         try await server.get(location, jar).body.firstMatch(of: /<li id="(comment_[0-9a-z]+)"/)?.1)
       #expect(
@@ -181,23 +197,30 @@ struct ProjectConsoleTests {
           "\(location)comments", jar, "version=\(version)&text=It+is+right&reply-to=\(remark)&nonce=1"
         ).status == 303)
       #expect(try await server.get(location, jar).body.contains("class=\"reply\""))
-      let edit = "title=Poster+A2&notes=Mind+the+edge&due=2026-12-24&rounds=2&originals=approved"
+      let edit =
+        "title=Poster+A2&notes=Mind+the+edge&due=2026-12-24&rounds=2&originals=approved"
         + "&reviewer-\(server.agency.ada)=\(server.agency.ada)"
       #expect(try await server.post("\(location)details", jar, edit).status == 303)
       #expect(
         try count(
-          server, "SELECT count(*) FROM deliverable WHERE title = 'Poster A2' AND due_on = '2026-12-24' AND rounds_included = 2")
+          server,
+          "SELECT count(*) FROM deliverable WHERE title = 'Poster A2' AND due_on = '2026-12-24' AND rounds_included = 2"
+        )
           == 1)
       #expect(try count(server, "SELECT count(*) FROM reviewer WHERE client = '\(server.agency.ada)'") >= 1)
       let wrong = try await server.post("\(location)details", jar, "title=&rounds=none&notes=Kept")
       #expect(wrong.status == 422 && wrong.body.contains("Kept") && wrong.body.contains("rounds: "))
-      let cleared = try await server.post("\(location)details", jar, "title=Poster&notes=&due=&rounds=&originals=always")
+      let cleared = try await server.post(
+        "\(location)details", jar, "title=Poster&notes=&due=&rounds=&originals=always")
       #expect(cleared.status == 303)
-      #expect(try count(server, "SELECT count(*) FROM deliverable WHERE title = 'Poster' AND due_on IS NULL") == 1)
+      #expect(
+        try count(server, "SELECT count(*) FROM deliverable WHERE title = 'Poster' AND due_on IS NULL") == 1)
     }
   }
 
-  @Test("nothing of another agency is there: its projects, deliverables and files answer as those that do not exist")
+  @Test(
+    "nothing of another agency is there: its projects, deliverables and files answer as those that do not exist"
+  )
   func foreign() async throws {
     try await TestServer.run { server in
       let jar = try await server.signIn(
