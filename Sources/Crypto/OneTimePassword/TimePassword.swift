@@ -49,17 +49,9 @@ package struct TimePassword: Sendable {
 
   /// What an authenticator app reads (Google's Key URI format).
   package func address(issuer: String, account: String) -> Secret<String> {
-    let (issuer, account) = (Self.encoded(issuer), Self.encoded(account))
+    let (issuer, account) = (Percent.encoded(issuer), Percent.encoded(account))
     return Secret(
       "otpauth://totp/\(issuer):\(account)?secret=\(Base32.text(key.reveal()))&issuer=\(issuer)"
         + "&algorithm=SHA1&digits=6&period=\(Self.stepSeconds)")
-  }
-
-  private static func encoded(_ text: String) -> String {
-    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-    return text.utf8.map {
-      plain.contains($0) ? String(UnicodeScalar($0)) : "%\(Hex.text([$0]).uppercased())"
-    }
-    .joined()
   }
 }

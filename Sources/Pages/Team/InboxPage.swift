@@ -1,5 +1,6 @@
 import Markup
 import Portal
+import PorticoCrypto
 
 /// What waits for the team: a list, and the one that is open beside it.
 struct InboxPage: Model {
@@ -97,7 +98,7 @@ package struct InboxList: Sendable {
   func address(view: InboxView? = nil, page: Int = 1, task: InboxTask.ID? = nil) -> String {
     var parts: [String] = []
     if (view ?? self.view) != .mine { parts.append("view=\((view ?? self.view).rawValue)") }
-    if !search.isEmpty { parts.append("q=\(Query.value(search))") }
+    if !search.isEmpty { parts.append("q=\(Percent.encoded(search))") }
     if page > 1 { parts.append("page=\(page)") }
     if let task { parts.append("task=\(task.text)") }
     return TeamTab.inbox.address + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))

@@ -1,5 +1,6 @@
 import Markup
 import Portal
+import PorticoCrypto
 
 /// The team's projects.
 struct ProjectsPage: Model {
@@ -69,7 +70,7 @@ package struct ProjectList: Sendable {
   func address(view: ProjectView? = nil, page: Int = 1) -> String {
     var parts: [String] = []
     if (view ?? self.view) != .running { parts.append("view=\((view ?? self.view).rawValue)") }
-    if !search.isEmpty { parts.append("q=\(Query.value(search))") }
+    if !search.isEmpty { parts.append("q=\(Percent.encoded(search))") }
     if page > 1 { parts.append("page=\(page)") }
     return TeamTab.projects.address + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
   }

@@ -19,8 +19,7 @@ struct ActionDesk: Sendable {
   let wakePost: @Sendable () -> Void
   let logger: Logger
 
-  /// What became of a post whose action was not refused. A struct: as an enum whose cases carry an `ActionError` besides
-  /// others, handed through a generic continuation, it was freed twice (Swift 6.3.1).
+  /// What became of a post whose action was not refused.
   private struct Outcome: Sendable {
     enum Kind: Sendable {
       case done

@@ -11,7 +11,7 @@ struct ActionPost: Sendable {
   /// - Returns: the page that shows what came of it.
   let run: @Sendable (ActionRunner, Actor, _ address: String, Database) throws -> String
 
-  /// What became of it. A struct, as outcomes are that go through a generic continuation (`ActionDesk.Outcome`).
+  /// What became of it.
   struct Done: Sendable {
     enum Kind: Sendable {
       case done

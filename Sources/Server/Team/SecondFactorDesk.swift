@@ -117,8 +117,7 @@ struct SecondFactorDesk: Sendable {
     let id: MemberSession.ID
   }
 
-  /// Nil for a form of another session, or one that was changed. Not within `enrol`: typed errors that were caught in an
-  /// asynchronous function left its memory in disorder (Swift 6.3.1).
+  /// Nil for a form of another session, or one that was changed.
   private func prepare(_ sealed: String, _ entry: TeamGate.Entry) throws -> Prepared? {
     let key: Secret<[UInt8]>
     do {

@@ -17,8 +17,7 @@ struct TeamGate: Sendable {
   let catalogue: Catalogue
   let logger: Logger
 
-  /// Who asks, and for what is made for them. A class: handed on through asynchronous functions and their closures, a
-  /// struct of this size left the heap in disorder (Swift 6.3.1).
+  /// Who asks, and what is made for them. A class: it is handed on far more often than it is made.
   final class Entry: Sendable {
     let session: MemberSession
     let workspace: Workspace

@@ -16,7 +16,7 @@ struct SecondFactorTests {
     String(try #require(reply.body.firstMatch(of: pattern)?.1))
   }
 
-  /// Somebody who has an app. A struct: as a tuple handed out of an asynchronous function it was freed twice (Swift 6.3.1).
+  /// Somebody who has an app.
   private struct Enrolled: Sendable {
     let app: TimePassword
     let codes: [String]
