@@ -1,0 +1,128 @@
+"""The team's pages: valid, accessible, never sideways, with keys, and always as they are now."""
+
+import re
+
+import pytest
+
+import looking
+from test_accessible import RULES, Checker
+from test_valid import complaints
+from visiting import REPORTS, size
+
+IDA, ELIN = "ida@northlight.example", "elin@northlight.example"
+
+
+@pytest.fixture(scope="module")
+def member(chromium, agency):
+    """What a browser keeps in which Ida is signed in."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(agency.sign_in_link(IDA))
+    page.locator("main button").click()
+    page.wait_for_url("**/team/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def addresses(portal):
+    """Every kind of page, in every state that the demo agency has."""
+    found = ["/team/", "/team/?view=everyone", "/team/?view=done", "/team/?q=nothing-of-this", "/team/projects/",
+             "/team/projects/?view=over", "/team/projects/?q=nothing-of-this"]
+    found += [f"/team/?view=everyone&task={task}" for task, in portal.sql(
+        "SELECT min(id) FROM task GROUP BY kind, done_at IS NULL")]
+    found += [f"/team/projects/{project}/" for project, in portal.sql(
+        "SELECT id FROM project WHERE name IN ('Winter range', 'A name above the shed') OR length(name) > 100")]
+    found += [f"/team/deliverables/{work}/" for work, in portal.sql(
+        "SELECT min(id) FROM deliverable GROUP BY status, "
+        "(SELECT count(*) FROM version WHERE version.deliverable = deliverable.id) > 1")]
+    return found
+
+
+def entrance(portal):
+    return ["/team/sign-in", "/team/sign-in/sent", f"/team/sign-in/{'x' * 43}"]
+
+
+def opened(context, portal, address):
+    page = context.new_page()
+    page.problems = []
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.goto(portal.base + address)
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_sideways(chromium, agency, member, scheme):
+    found = []
+    for state, pages in ((member, addresses(agency)), (None, entrance(agency))):
+        context = chromium.new_context(storage_state=state, color_scheme=scheme, reduced_motion="reduce")
+        context.add_init_script(REPORTS)
+        for address in pages:
+            page = opened(context, agency, address)
+            checker = Checker(page)
+            for width in (320, 390, 768, 1440):
+                page.set_viewport_size(size(width))
+                if (over := page.evaluate(looking.SIDEWAYS)) > 0:
+                    found.append(f"{address} {width}: {over} px sideways: {page.evaluate(looking.STICKING_OUT)[:3]}")
+                if width in (390, 1440):
+                    found += [f"{address} {width} {scheme}: {one}" for one in checker.violations(RULES)]
+            found += [f"{address}: {one}" for one in page.evaluate("refused") + page.problems]
+            page.close()
+        context.close()
+    assert not found, "\n".join([f"{len(found)} findings", *found])
+
+
+def test_the_checker_has_nothing_to_say(chromium, agency, member, tmp_path):
+    for state, pages in ((member, addresses(agency)), (None, entrance(agency))):
+        context = chromium.new_context(storage_state=state)
+        for address in pages:
+            text = context.request.get(agency.base + address).text()
+            (tmp_path / (re.sub(r"\W+", "_", address) + ".html")).write_text(text)
+        context.close()
+    # The agency's own words are in several languages, whatever the console's is.
+    found = [one for one in complaints(tmp_path) if "appears to be written in" not in one]
+    assert not found, "\n".join([f"{len(found)} complaints", *found])
+
+
+def test_keys_move_in_the_list_and_send_a_text(chromium, portal):
+    context = chromium.new_context(reduced_motion="reduce")
+    page = opened(context, portal, portal.sign_in_link(ELIN).removeprefix(portal.base))
+    page.locator("main button").click()
+    page.wait_for_url("**/team/")
+    page.goto(f"{portal.base}/team/?view=everyone")
+    first = page.locator(".tasks a").first
+    first.focus()
+    page.keyboard.press("j")
+    second = page.evaluate("document.activeElement.href")
+    assert second != first.get_attribute("href") and "task=" in second
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == first.get_attribute("href")
+    (task,), = portal.sql("SELECT id FROM task WHERE kind = 'feedback' AND done_at IS NULL LIMIT 1")
+    page.goto(f"{portal.base}/team/?view=everyone&task={task}")
+    page.locator("#message").fill("Yes, gladly.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/team/?view=everyone")
+    assert portal.sql("SELECT count(*) FROM feedback_message WHERE body = 'Yes, gladly.'") == [(1,)]
+    assert portal.sql("SELECT done_at IS NOT NULL FROM task WHERE id = ?", task) == [(1,)]
+    assert page.problems == []
+    context.close()
+
+
+def test_who_types_an_answer_loses_no_word_when_something_comes(chromium, portal):
+    context = chromium.new_context(reduced_motion="reduce")
+    page = opened(context, portal, portal.sign_in_link(ELIN).removeprefix(portal.base))
+    page.locator("main button").click()
+    page.wait_for_url("**/team/")
+    (task, workspace, member), = portal.sql(
+        "SELECT id, workspace, member FROM task WHERE kind = 'feedback' AND done_at IS NULL LIMIT 1")
+    page.goto(f"{portal.base}/team/?view=everyone&task={task}")
+    page.locator("#message").fill("Half a sen")
+    portal.sql(
+        "INSERT INTO task (workspace, id, member, kind, subject, title, created_at) "
+        "VALUES (?, 'task_00000000000000000000000000', ?, 'mail_problem', 'x', 'A mail came back', '2999-01-01T00:00:00.000Z')",
+        workspace, member)
+    page.locator(".tasks").get_by_text("A mail came back").wait_for()
+    assert page.locator("#message").input_value() == "Half a sen"
+    assert page.evaluate("document.activeElement.id") == "message"
+    assert page.problems == []
+    context.close()
