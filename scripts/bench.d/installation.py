@@ -103,13 +103,20 @@ class Installation:
 
     def signed_in(self, number):
         """The cookie with a client's token, got in the way that a person takes."""
+        return signin.cookie(self.link(number), self.port)
+
+    def session(self, number):
+        """All cookies of a client, for the `Cookie` header."""
+        return "; ".join(signin.cookies(self.link(number), self.port))
+
+    def link(self, number):
         done = subprocess.run(
             [self.portico, "sign-in", agency.email(number)], env=self.env, cwd=tools.REPOSITORY, capture_output=True,
             text=True, timeout=60)
         links = [word for word in done.stdout.split() if "/sign-in/" in word]
         if done.returncode or not links:
             raise BenchError(f"portico sign-in {agency.email(number)} gave no link: {done.stderr or done.stdout}")
-        return signin.cookie(links[0], self.port)
+        return links[0]
 
 
 def readiness(port):

@@ -13,7 +13,7 @@ import time
 import tools
 from result import BenchError, Result, show, summary
 
-ROWS = ["render", "generation", "memory", "change", "nothing", "serving", "revalidation", "weight"]
+ROWS = ["render", "generation", "memory", "change", "nothing", "serving", "revalidation", "action", "weight"]
 SEED = 20261124
 
 

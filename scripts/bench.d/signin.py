@@ -9,7 +9,12 @@ TOKEN = "portico"
 
 
 def cookie(link, port):
-    """The `Cookie` header with the token alone.
+    """The `Cookie` header with the token alone: what a page asks for."""
+    return next(one for one in cookies(link, port) if one.partition("=")[0].removeprefix("__Host-") == TOKEN)
+
+
+def cookies(link, port):
+    """Everything that a browser would send: the token and the session, each as `name=value`.
 
     - link: what `portico sign-in` prints.
     - port: where the server listens on 127.0.0.1.
@@ -24,9 +29,8 @@ def cookie(link, port):
     connection.request("POST", parts.path, headers=headers)
     response = connection.getresponse()
     body = response.read()
-    for line in response.headers.get_all("Set-Cookie") or []:
-        name, _, value = line.partition(";")[0].partition("=")
-        if name.strip().removeprefix("__Host-") == TOKEN and value:
-            return f"{name.strip()}={value}"
-    raise BenchError(
-        f"signing in gave no cookie {TOKEN}: {response.status}, {response.headers.items()}, {body[:300]!r}")
+    found = [line.partition(";")[0].strip() for line in response.headers.get_all("Set-Cookie") or []]
+    if len(found) < 2 or not all(one.partition("=")[2] for one in found):
+        raise BenchError(
+            f"signing in gave no cookie {TOKEN}: {response.status}, {response.headers.items()}, {body[:300]!r}")
+    return found
