@@ -67,13 +67,17 @@ struct LocaleTests {
     }
   }
 
-  @Test("tags stand in a translation as in English: an emphasis, a link, a command", arguments: LocaleFile.languages)
+  @Test(
+    "tags stand in a translation as in English: an emphasis, a link, a command",
+    arguments: LocaleFile.languages)
   func sameTags(_ language: String) throws {
     let english = try LocaleFile("en", in: "locales/team").entries
     for (key, entry) in try LocaleFile(language, in: "locales/team").entries {
       let needed = tags(english[key]?.forms["other"] ?? "")
       // Latin letters in a line from right to left are kept together where English needs nothing.
-      #expect(tags(entry.forms["other"] ?? "").filter { !$0.hasSuffix("bdi>") || needed.contains($0) } == needed, "\(key)")
+      #expect(
+        tags(entry.forms["other"] ?? "").filter { !$0.hasSuffix("bdi>") || needed.contains($0) } == needed,
+        "\(key)")
     }
   }
 
@@ -85,7 +89,8 @@ struct LocaleTests {
   private static let numbers: Set<String> = [
     "all", "count", "done", "early", "earlierCount", "earlierTalkCount", "farCount", "inReview", "lateCount",
     "limit", "mine", "minutes", "moreCount", "moreFiles", "moreInvoices", "moreRequests", "moreReviews",
-    "moreWorks", "most", "n", "newest", "newestNumber", "number", "olderCount", "olderUpdatesCount", "overrun",
+    "moreWorks", "most", "n", "newest", "newestNumber", "number", "olderCount", "olderUpdatesCount",
+    "overrun",
     "requestsWord", "round", "rounds", "running", "sentBack", "toPayCount", "total", "version", "waitingWord",
   ]
 
@@ -108,7 +113,9 @@ struct LocaleTests {
     }
   }
 
-  @Test("from right to left, commas, semicolons and question marks are that script's", arguments: LocaleFile.folders)
+  @Test(
+    "from right to left, commas, semicolons and question marks are that script's",
+    arguments: LocaleFile.folders)
   func arabicMarks(_ folder: String) throws {
     for (key, entry) in try LocaleFile("ar", in: folder).entries {
       for (form, text) in entry.forms {
@@ -121,12 +128,16 @@ struct LocaleTests {
   func digits(_ language: String, _ folder: String) throws {
     for (key, entry) in try LocaleFile(language, in: folder).entries {
       for (form, text) in entry.forms {
-        #expect(!text.unicodeScalars.contains { $0.properties.numericType != nil && !$0.isASCII }, "\(key), \(form)")
+        #expect(
+          !text.unicodeScalars.contains { $0.properties.numericType != nil && !$0.isASCII }, "\(key), \(form)"
+        )
       }
     }
   }
 
-  @Test("only a language from right to left says so, and only it writes its own comma", arguments: LocaleFile.languages)
+  @Test(
+    "only a language from right to left says so, and only it writes its own comma",
+    arguments: LocaleFile.languages)
   func direction(_ language: String) throws {
     let entries = try LocaleFile(language).entries
     let isArabic = language == "ar"
