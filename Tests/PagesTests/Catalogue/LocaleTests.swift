@@ -9,7 +9,8 @@ import Testing
 struct LocaleTests {
   /// The names between braces, with the number in place of its word: a language may write either.
   private func names(_ text: String, counting count: String) -> Set<String> {
-    Set(
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+    return Set(
       text.matches(of: /\{\{([^}]+)\}\}/).map { match in
         let name = String(match.1)
         return name.hasSuffix("Word") && !count.isEmpty ? count : name
