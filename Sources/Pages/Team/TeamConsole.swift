@@ -44,12 +44,13 @@ package final class TeamConsole: Sendable {
 extension Catalogue {
   /// - Parameters:
   ///   - member: whoever is signed in.
+  ///   - locale: of whoever is known without being signed in; may be empty.
   ///   - today: at the agency.
   ///   - waiting: how many tasks wait for them.
   package func console(
-    _ workspace: Workspace, member: MemberSession?, today: Day, waiting: Int = 0
+    _ workspace: Workspace, member: MemberSession?, locale: String = "", today: Day, waiting: Int = 0
   ) throws(PageFailure) -> TeamConsole {
-    let edition = consoleEdition(for: [member?.locale ?? "", workspace.locale])
+    let edition = consoleEdition(for: [member?.locale ?? locale, workspace.locale])
     let dates = dates(on: today, zone: workspace.zone, edition: edition)
     guard
       let console = TeamConsole(

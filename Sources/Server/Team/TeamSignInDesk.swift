@@ -71,7 +71,7 @@ struct TeamSignInDesk: Sendable {
     }
     guard let link else { return try await dead(visit) }
     return secret(
-      try await page(visit) { console throws(PageFailure) in
+      try await page(visit, locale: link.locale) { console throws(PageFailure) in
         try console.confirm(name: link.name, path: visit.path)
       })
   }
@@ -119,9 +119,10 @@ struct TeamSignInDesk: Sendable {
     return answer
   }
 
-  /// A page for who is not signed in, in the workspace's language.
+  /// A page for who is not signed in, in the workspace's language where theirs is not known.
   private func page(
-    _ visit: Visit, _ status: Int = 200, _ make: (TeamConsole) throws(PageFailure) -> [UInt8]
+    _ visit: Visit, _ status: Int = 200, locale: String = "",
+    _ make: (TeamConsole) throws(PageFailure) -> [UInt8]
   ) async throws -> Answer {
     let zones = gate.zones
     let workspace = try await records.read { db in
@@ -129,7 +130,7 @@ struct TeamSignInDesk: Sendable {
     }
     guard let workspace else { return gate.notFound(visit) }
     let console = try gate.catalogue.console(
-      workspace, member: nil, today: workspace.zone.day(of: visit.now))
+      workspace, member: nil, locale: locale, today: workspace.zone.day(of: visit.now))
     return Answer(status, html: ByteBuffer(bytes: try make(console)))
   }
 }

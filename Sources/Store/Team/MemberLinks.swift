@@ -16,6 +16,8 @@ package enum MemberLinks {
   package struct Link: Sendable {
     package let member: Member.ID
     package let name: String
+    /// A BCP 47 tag; empty for the workspace's.
+    package let locale: String
     package let kind: Kind
     /// A page of the console, or empty.
     package let destination: String
@@ -57,14 +59,16 @@ package enum MemberLinks {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT member.id, member.name, sign_in_link.kind, sign_in_link.destination FROM sign_in_link JOIN member
+          SELECT member.id, member.name, member.locale, sign_in_link.kind, sign_in_link.destination
+            FROM sign_in_link JOIN member
             ON member.workspace = sign_in_link.workspace AND member.id = sign_in_link.member
           WHERE sign_in_link.token_hash = $1 AND sign_in_link.workspace = $2 AND sign_in_link.expires_at > $3
             AND sign_in_link.used_at IS NULL AND member.email = sign_in_link.email AND member.removed_at IS NULL
           """), arguments: [hash.hex, workspace.text, now.iso]
     ).flatMap { row in
-      Kind(rawValue: row[2]).map {
-        Link(member: Member.ID(unchecked: row[0]), name: row[1], kind: $0, destination: row[3])
+      Kind(rawValue: row[3]).map {
+        Link(
+          member: Member.ID(unchecked: row[0]), name: row[1], locale: row[2], kind: $0, destination: row[4])
       }
     }
   }

@@ -13,7 +13,7 @@ struct LetterMailTests {
   @Test(
     "every kind has a subject, one button and a text that says where to go", arguments: Letter.Kind.allCases)
   func complete(_ kind: Letter.Kind) throws {
-    for locale in LocaleTests.languages {
+    for locale in LocaleFile.languages {
       let reader = Agency.reader(locale)
       let mail = try Agency.letter(Agency.facts(kind) { $0.page = "deliverables/del_1/" }, to: reader)
       #expect(!mail.subject.isEmpty && !mail.subject.contains("{{") && !mail.subject.contains("  "))

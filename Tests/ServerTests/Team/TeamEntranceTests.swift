@@ -130,6 +130,22 @@ struct TeamEntranceTests {
     }
   }
 
+  @Test("a link's page and the console speak the member's language, the entrance the workspace's")
+  func language() async throws {
+    try await TestServer.run { server in
+      try server.temporary.write { db in
+        try db.execute(
+          sql: "UPDATE member SET locale = 'ar' WHERE id = $1", arguments: [server.agency.jonas.text])
+      }
+      let link = try await server.get("/team/sign-in/\(try server.link(member: server.agency.jonas))")
+      let jar = try await server.signIn(member: server.agency.jonas)
+      for page in [link, try await server.get("/team/", jar)] {
+        #expect(page.status == 200 && page.body.contains("lang=\"ar\" dir=\"rtl\""))
+      }
+      #expect(try await server.get("/team/sign-in").body.contains("dir=\"ltr\""))
+    }
+  }
+
   @Test("a session ends after a week without use, after thirty days, and with signing out")
   func ends() async throws {
     try await TestServer.run { server in
