@@ -16,7 +16,9 @@ struct ClientPreviewTests {
   }
 
   /// What can be typed into, pressed or sent; the line between two compared pictures stays in the page.
-  private static let moves = ["<form", "method=\"post\"", "<button", "<textarea", "<select", "/sign-out", "popovertarget"]
+  private static let moves = [
+    "<form", "method=\"post\"", "<button", "<textarea", "<select", "/sign-out", "popovertarget",
+  ]
 
   @Test(
     "every page that the client has is there, below the team's address, with the strip, and sends nothing",
@@ -34,7 +36,8 @@ struct ClientPreviewTests {
       #expect(html.contains("<b>You see what Mara sees.</b> Read only: nothing is sent."))
       #expect(html.contains("href=\"\(Self.root)billing/\""))
       let published = String(decoding: try page.content.get(), as: UTF8.self)
-      #expect(published.contains("/sign-out") && !published.contains("/team/") && !published.contains("seen-"))
+      #expect(
+        published.contains("/sign-out") && !published.contains("/team/") && !published.contains("seen-"))
     }
   }
 
@@ -52,7 +55,9 @@ struct ClientPreviewTests {
     }
   }
 
-  @Test("the strip leads back to the project that one came from, to another page of the console, or to the projects")
+  @Test(
+    "the strip leads back to the project that one came from, to another page of the console, or to the projects"
+  )
   func back() throws {
     let snapshot = Agency.busy()
     let project = "/team/projects/\(Agency.winter.id)/"

@@ -37,7 +37,8 @@ struct PreviewTests {
         #expect(reply.all("Set-Cookie").isEmpty)
       }
       try server.temporary.write { db in
-        try db.execute(sql: "UPDATE project SET name = 'Renamed' WHERE id = $1", arguments: [server.agency.website.text])
+        try db.execute(
+          sql: "UPDATE project SET name = 'Renamed' WHERE id = $1", arguments: [server.agency.website.text])
       }
       let renamed = try await server.get("\(root(ada))\(project)?from=/team/\(project)", jar)
       #expect(renamed.body.contains("Back to Renamed") && renamed.body.contains("href=\"/team/\(project)\""))
@@ -134,7 +135,9 @@ struct PreviewTests {
       let work = "\(root(ada))download/\(file)/a.svg"
       #expect(try await server.get("\(work)?inline=1", jar, ["Range: bytes=0-3"]).status == 206)
       #expect(try await server.get(work, jar).status == 404)
-      #expect(try await server.get("/team/download/\(file)/a.svg", jar).status == 200, "the team's own address has it")
+      #expect(
+        try await server.get("/team/download/\(file)/a.svg", jar).status == 200,
+        "the team's own address has it")
       try server.temporary.write { db in
         try db.execute(sql: "UPDATE deliverable SET status = 'draft' WHERE id = $1", arguments: [deliverable])
       }
@@ -172,7 +175,8 @@ struct PreviewTests {
         #expect(try await server.post(there, jar, "version=x&note=x").status == 405, "\(path)")
       }
       #expect(try await server.post("\(work)approve", jar, "version=x").status == 303)
-      let count = try server.temporary.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM approval") }
+      let count = try server.temporary.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM approval")
+      }
       #expect(count == 0)
     }
   }
