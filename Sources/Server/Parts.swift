@@ -99,6 +99,7 @@ struct Parts: Sendable {
         random: outside.random, logger: outside.logger),
       inbox: InboxDesk(gate: gate), projects: ProjectDesk(gate: gate),
       downloads: TeamDownloadDesk(gate: gate, sender: FileSender(vault: outside.vault)),
+      previews: PreviewDesk(gate: gate, sender: FileSender(vault: outside.vault), folders: folderDesk),
       actions: TeamActionDesk(
         gate: gate, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
         limits: settings.limits, wakePost: outside.wakePost, logger: outside.logger),

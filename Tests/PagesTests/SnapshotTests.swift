@@ -97,6 +97,12 @@ struct SnapshotTests {
     }
   }
 
+  @Test("home as the team looks at it")
+  func preview() throws {
+    try compare(
+      "preview", try ClientPreviewTests.preview("index.html", of: Agency.busy { $0.client.locale = "de" }))
+  }
+
   private func compare(_ name: String, _ made: String, ending: String = "html") throws {
     // Without the hash in an asset's name: a change of the style sheet or the script is none of every page.
     let page = made.replacing(/-[0-9a-f]{16}\.(css|js|svg)/) { "-hash.\($0.1)" }

@@ -50,7 +50,9 @@ struct CatalogueLoader {
 
   /// The console's own, the same for every workspace: its colours come from the workspace's sheet.
   private func teamAssets() throws(TemplateErrors) -> TeamAssets {
-    TeamAssets(sheet: try files.read("assets/team.css"), script: try files.read("assets/team.js"))
+    TeamAssets(
+      sheet: try files.read("assets/team.css"), script: try files.read("assets/team.js"),
+      strip: try files.read("assets/seen.css"))
   }
 
   private func sheet() throws(TemplateErrors) -> [UInt8] {

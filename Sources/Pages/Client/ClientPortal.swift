@@ -13,8 +13,10 @@ final class ClientPortal: Sendable {
   let site: Site
   /// The client's name.
   private let client: String
-  /// `/c/<client>/`.
+  /// `/c/<client>/`, or where the team looks at the pages.
   let root: String
+  /// Nil in every page that is published.
+  let preview: PreviewStrip?
   /// In the snapshot's order; one that cannot be added up fails the pages that need it.
   let standing: [Result<Bill, PageFailure>]
   /// In the snapshot's order.
@@ -31,12 +33,13 @@ final class ClientPortal: Sendable {
 
   init(
     of snapshot: ClientSnapshot, brand: Brand, edition: Edition, dates: Dates,
-    languages: [LanguageChoice] = [], form: FormState? = nil
+    languages: [LanguageChoice] = [], form: FormState? = nil, preview: PreviewStrip? = nil
   ) {
     self.edition = edition
     self.languages = languages
     self.form = form
-    let root = "/c/\(snapshot.client.id.text)/"
+    let root = preview?.root ?? "/c/\(snapshot.client.id.text)/"
+    self.preview = preview
     self.snapshot = snapshot
     self.brand = brand
     self.dates = dates
@@ -94,11 +97,16 @@ final class ClientPortal: Sendable {
     for index in tabs.indices where tabs[index].tab == current {
       tabs[index].current = isTab ? "page" : "true"
     }
-    return ClientShell(tabs: tabs, client: client, root: root, isYou: false)
+    return ClientShell(tabs: tabs, client: client, root: root, isYou: false, preview: preview)
   }
 
   /// Around the page that the client's name leads to.
-  var shellOfYou: ClientShell { ClientShell(tabs: tabs, client: client, root: root, isYou: true) }
+  var shellOfYou: ClientShell {
+    ClientShell(tabs: tabs, client: client, root: root, isYou: true, preview: preview)
+  }
+
+  /// Whether there is anything to type into and to press: the team only looks.
+  var takesForms: Bool { preview == nil }
 }
 
 extension ClientPortal {

@@ -8,6 +8,8 @@ struct ClientShell: Model {
   var root: String
   /// Whether this is the page that their name leads to.
   var isYou: Bool
+  /// Above the pages that the team looks at; nil in every page that is published.
+  var preview: PreviewStrip?
 
   static let fields: [Field<ClientShell>] = [
     .list("tabs") { $0.tabs },
@@ -17,6 +19,7 @@ struct ClientShell: Model {
     .text("billing") { $0.root + Tab.billing.folder },
     .text("you") { $0.root + "you/" },
     .flag("isYou") { $0.isYou },
+    .optional("preview") { $0.preview },
   ]
 }
 

@@ -8,13 +8,13 @@ struct FeedbackPage: Model {
 
   var site: Site
   var shell: ClientShell
-  var form: FeedbackForm
+  var form: FeedbackForm?
   var threads: [ThreadNote]
 
   static let fields: [Field<FeedbackPage>] = [
     .record("site") { $0.site },
     .record("shell") { $0.shell },
-    .record("form") { $0.form },
+    .optional("form") { $0.form },
     .flag("hasThreads") { !$0.threads.isEmpty },
     .list("threads") { Array($0.threads.prefix(limit)) },
     .flag("hasOlder") { $0.threads.count > limit },
@@ -49,7 +49,7 @@ struct ThreadNote: Model {
   var isClosed: Bool
   var isUnfolded = false
   var messages: [MessageNote]
-  var reply: ReplyForm
+  var reply: ReplyForm?
 
   static let fields: [Field<ThreadNote>] = [
     .text("id") { $0.id },
@@ -62,7 +62,7 @@ struct ThreadNote: Model {
     .flag("isClosed") { $0.isClosed },
     .flag("isUnfolded") { $0.isUnfolded },
     .list("messages") { $0.messages },
-    .record("reply") { $0.reply },
+    .optional("reply") { $0.reply },
   ]
 
   init(_ thread: Feedback, _ portal: ClientPortal) throws(PageFailure) {
@@ -77,7 +77,7 @@ struct ThreadNote: Model {
     tone = isAnswered ? "you-text" : isClosed ? "soft" : nil
     day = dates.day(of: thread.messages.last?.postedAt ?? thread.openedAt).text
     reply = ReplyForm(thread, portal)
-    isUnfolded = reply.message.fault != nil || reply.files.fault != nil
+    isUnfolded = reply?.message.fault != nil || reply?.files.fault != nil
     messages = []
     for message in thread.messages { messages.append(try MessageNote(message, portal)) }
   }

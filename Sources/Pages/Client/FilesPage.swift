@@ -106,7 +106,7 @@ struct RequestNote: Model {
   var due: DueLine?
   var asked: When
   var files: [FileRow]
-  var form: FileRequestForm
+  var form: FileRequestForm?
 
   static let fields: [Field<RequestNote>] = [
     .text("id") { $0.id },
@@ -118,7 +118,7 @@ struct RequestNote: Model {
     .record("asked") { $0.asked },
     .number("fileCount") { $0.files.count },
     .list("files") { $0.files },
-    .record("form") { $0.form },
+    .optional("form") { $0.form },
   ]
 
   init(_ request: FileRequest, _ portal: ClientPortal) throws(PageFailure) {

@@ -10,7 +10,7 @@ struct YouPage: Model {
   var company: String
   /// The town that the workspace's clocks are named after.
   var town: String
-  var form: DetailsForm
+  var form: DetailsForm?
 
   static let fields: [Field<YouPage>] = [
     .record("site") { $0.site },
@@ -19,7 +19,7 @@ struct YouPage: Model {
     .text("email") { $0.email },
     .text("company") { $0.company },
     .text("town") { $0.town },
-    .record("form") { $0.form },
+    .optional("form") { $0.form },
   ]
 
   init(_ portal: ClientPortal) {

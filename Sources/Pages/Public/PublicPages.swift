@@ -16,7 +16,7 @@ extension Catalogue {
 
   /// The files that pages of a workspace refer to.
   package func assets(of workspace: Workspace, brand: Brand) -> [Asset] {
-    [brand.stylesheet, brand.script, brand.icon, team.sheet, team.script]
+    [brand.stylesheet, brand.script, brand.icon, team.sheet, team.script, team.strip]
   }
 
   /// The files of the vault that pages of a workspace refer to as assets.

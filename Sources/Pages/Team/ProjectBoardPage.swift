@@ -88,7 +88,7 @@ struct ProjectBoardPage: Model {
     self.updates = updates
     files = board.files.map { BoardFile($0, dates) }
     requests = board.requests.map { BoardRequest($0, console) }
-    viewers = board.clients.map(ViewerNote.init)
+    viewers = board.clients.map { ViewerNote($0, from: "\(TeamTab.projects.address)\(board.id)/") }
     leads = team.map {
       Option(value: $0.id.text, label: Display.line($0.name), isChosen: $0.id == board.lead)
     }
@@ -112,13 +112,18 @@ extension TeamConsole {
 /// Somebody who sees a project, with where they are looked at as.
 struct ViewerNote: Model {
   let viewer: ProjectBoard.Viewer
+  let preview: String
 
   static let fields: [Field<ViewerNote>] = [
     .text("id") { $0.viewer.id.text },
     .text("name") { Display.line($0.viewer.name) },
     .text("company") { Display.line($0.viewer.company) },
-    .text("preview") { "/team/preview/\($0.viewer.id)/" },
+    .text("preview") { $0.preview },
   ]
 
-  init(_ viewer: ProjectBoard.Viewer) { self.viewer = viewer }
+  /// - Parameter page: that one comes back to.
+  init(_ viewer: ProjectBoard.Viewer, from page: String) {
+    self.viewer = viewer
+    preview = "\(PreviewStrip.root(of: viewer.id))?from=\(page)"
+  }
 }

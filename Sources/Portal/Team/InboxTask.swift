@@ -7,8 +7,9 @@ package struct InboxTask: Identified, Sendable {
   /// Whose it is.
   package let member: Member.ID
   package let memberName: String
-  /// Nil where it is about none.
+  /// The project's name; nil where it is about none.
   package let project: String?
+  package let projectID: Project.ID?
   package let client: String?
   /// The id of what made it.
   package let subject: String
@@ -17,14 +18,15 @@ package struct InboxTask: Identified, Sendable {
   package let doneAt: Instant?
 
   package init(
-    id: ID, kind: Kind, member: Member.ID, memberName: String, project: String?, client: String?,
-    subject: String, title: String, createdAt: Instant, doneAt: Instant?
+    id: ID, kind: Kind, member: Member.ID, memberName: String, project: String?, projectID: Project.ID?,
+    client: String?, subject: String, title: String, createdAt: Instant, doneAt: Instant?
   ) {
     self.id = id
     self.kind = kind
     self.member = member
     self.memberName = memberName
     self.project = project
+    self.projectID = projectID
     self.client = client
     self.subject = subject
     self.title = title

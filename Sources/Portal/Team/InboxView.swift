@@ -9,14 +9,52 @@ package enum InboxView: String, CaseIterable, Sendable {
 package struct TaskWords: Sendable {
   /// Markdown; empty where nothing was written.
   package let body: String
-  /// The conversation in which it can be answered; nil where it cannot.
-  package let thread: Feedback.ID?
-  /// How many messages that has.
+  /// Where it can be answered; nil where it cannot.
+  package let place: Place?
+  /// How much was said there.
   package let messages: Int
+  /// What was decided about.
+  package let work: Work?
+  /// What came with it.
+  package let files: [File]
 
-  package init(body: String, thread: Feedback.ID? = nil, messages: Int = 0) {
+  package init(
+    body: String, place: Place? = nil, messages: Int = 0, work: Work? = nil, files: [File] = []
+  ) {
     self.body = body
-    self.thread = thread
+    self.place = place
     self.messages = messages
+    self.work = work
+    self.files = files
+  }
+
+  package enum Place: Sendable {
+    case thread(Feedback.ID)
+    /// The version that changes are asked of.
+    case version(Version.ID)
+  }
+
+  package struct Work: Sendable {
+    package let deliverable: Deliverable.ID
+    /// The newest.
+    package let version: Version
+
+    package init(deliverable: Deliverable.ID, version: Version) {
+      self.deliverable = deliverable
+      self.version = version
+    }
+  }
+
+  package struct File: Sendable {
+    /// As downloads name it.
+    package let id: String
+    package let name: String
+    package let blob: Blob
+
+    package init(id: String, name: String, blob: Blob) {
+      self.id = id
+      self.name = name
+      self.blob = blob
+    }
   }
 }

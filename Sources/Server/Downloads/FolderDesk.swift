@@ -33,7 +33,7 @@ struct FolderDesk: Sendable {
     var folder = Folder()
   }
 
-  private struct Folder: Sendable {
+  struct Folder: Sendable {
     var name = ""
     var entries: [ZipEntry] = []
     var digests: [Digest] = []
@@ -41,7 +41,7 @@ struct FolderDesk: Sendable {
   }
 
   /// A file was unshared, or the access ended, while the folder was on its way.
-  private struct NotGiven: Error {}
+  struct NotGiven: Error {}
 
   func answer(_ visit: Visit) async throws -> Answer {
     let workspace = visit.host.workspace
@@ -56,7 +56,7 @@ struct FolderDesk: Sendable {
       return messages.answer(404, .notFound, workspace)
     case .client:
       if found.folder.entries.isEmpty { return messages.answer(404, .notFound, workspace) }
-      return try await send(found.folder, secret, visit)
+      return try await send(found.folder) { source in try await decide(source, secret, visit) }
     }
   }
 
@@ -70,7 +70,7 @@ struct FolderDesk: Sendable {
     }
   }
 
-  private func folder(of snapshot: ClientSnapshot, _ db: Database) throws -> Folder {
+  func folder(of snapshot: ClientSnapshot, _ db: Database) throws -> Folder {
     let files = snapshot.folder
     let zone = snapshot.workspace.zone
     var entries: [ZipEntry] = []
@@ -89,7 +89,10 @@ struct FolderDesk: Sendable {
       sources: files.map(\.download.source))
   }
 
-  private func send(_ folder: Folder, _ secret: OneTimeToken, _ visit: Visit) async throws -> Answer {
+  /// - Parameter decide: throws where a file may not be had any more when its turn comes.
+  func send(_ folder: Folder, decide: @escaping @Sendable (Downloadable.Source) async throws -> Void)
+    async throws -> Answer
+  {
     // What is missing already is said before the first byte.
     try await FolderStream.offPool {
       for (entry, digest) in zip(folder.entries, folder.digests) {
@@ -99,7 +102,7 @@ struct FolderDesk: Sendable {
     var answer = Answer(200)
     let stream = FolderStream(
       zip: Zip(folder.entries), digests: folder.digests, vault: vault,
-      decide: { entry in try await decide(folder.sources[entry], secret, visit) }, logger: logger)
+      decide: { entry in try await decide(folder.sources[entry]) }, logger: logger)
     answer.folder = stream
     answer.type = "application/zip"
     answer.length = stream.length

@@ -18,7 +18,7 @@ struct ReceiptDesk: Sendable {
     case nobody
     case closed
     case nothing(Session.ID)
-    case receipt(String, name: String)
+    case receipt(Receipt)
   }
 
   func answer(_ visit: Visit) async throws -> Answer {
@@ -31,10 +31,7 @@ struct ReceiptDesk: Sendable {
     case .nothing(let session):
       SecurityEvent.foreignPage.log(logger, workspace: workspace, actor: session.text)
       return messages.answer(404, .notFound, workspace)
-    case .receipt(let text, let name):
-      var answer = Answer(200, text: text + "\n", type: "application/json")
-      answer.fields.append(Field("Content-Disposition", Disposition.text(name: name, isInline: false)))
-      return answer
+    case .receipt(let receipt): return receipt.answer
     }
   }
 
@@ -44,11 +41,30 @@ struct ReceiptDesk: Sendable {
     case .closed: return .closed
     case .stranger(let session): return .nothing(session)
     case .client(let snapshot, let session, _):
-      guard let deliverable = snapshot.deliverables.first(where: { $0.id.text == visit.part("id") }),
-        let receipt = try Decisions.receipt(
-          of: deliverable.id, by: session.key.client, in: visit.host.workspace, db)
-      else { return .nothing(session.id) }
-      return .receipt(receipt.text, name: "receipt-\(deliverable.title)-v\(receipt.version).json")
+      let receipt = try Receipt(of: visit.part("id"), for: snapshot, db)
+      return receipt.map { .receipt($0) } ?? .nothing(session.id)
     }
+  }
+}
+
+/// A client's own receipt of a deliverable that they see.
+struct Receipt: Sendable {
+  let text: String
+  let name: String
+
+  /// Nil where there is none.
+  init?(of deliverable: String, for snapshot: ClientSnapshot, _ db: Database) throws {
+    guard let deliverable = snapshot.deliverables.first(where: { $0.id.text == deliverable }),
+      let receipt = try Decisions.receipt(
+        of: deliverable.id, by: snapshot.client.id, in: snapshot.workspace.id, db)
+    else { return nil }
+    text = receipt.text
+    name = "receipt-\(deliverable.title)-v\(receipt.version).json"
+  }
+
+  var answer: Answer {
+    var answer = Answer(200, text: text + "\n", type: "application/json")
+    answer.fields.append(Field("Content-Disposition", Disposition.text(name: name, isInline: false)))
+    return answer
   }
 }

@@ -117,35 +117,4 @@ struct TeamActionDesk: Sendable {
       return try await refused?(problems) ?? gate.messages.answer(422, .badRequest, workspace)
     }
   }
-
-  /// An answer to a task's conversation; the task may be done with it, in the same transaction.
-  func reply(_ visit: Visit, _ entry: TeamGate.Entry, _ given: [String: String]) async throws -> Answer {
-    let workspace = entry.workspace.id
-    guard let id = InboxTask.ID(visit.part("task")) else { return gate.notFound(visit) }
-    let thread = try await gate.records.read { db -> Feedback.ID? in
-      try InboxReader.task(id, in: workspace, db).flatMap {
-        try InboxReader.words(of: $0, in: workspace, db).thread
-      }
-    }
-    guard let thread else { return gate.notFound(visit) }
-    let back = given["back"].flatMap { TeamPath.isPage($0) ? $0 : nil } ?? TeamGate.home
-    let inputs = ["thread": thread.text, "message": given["message"] ?? ""]
-    let isDone = given["done"] != nil
-    let post = Result { () throws(ActionError) in
-      let reply = try ReplyToFeedback.read(inputs, isStrict: false)
-      let finish = try FinishTask.read(["task": id.text, "state": "done"], isStrict: false)
-      let nonce = inputs.merging(["nonce": given["nonce"] ?? ""]) { input, _ in input }
-      return ActionPost(nonce: ActionPost.nonce(ReplyToFeedback.name, nonce)) { runner, actor, address, db in
-        _ = try runner.run(reply, as: actor, from: address, db)
-        if isDone { _ = try runner.run(finish, as: actor, from: address, db) }
-        return back
-      }
-    }
-    return try await answer(visit, entry, post) { problems in
-      try await InboxDesk(gate: gate).page(
-        InboxDesk.Wish(task: id), entry,
-        form: RefusedForm(.team(ReplyToFeedback.name), given).state(problems),
-        status: 422)
-    }
-  }
 }

@@ -9,10 +9,11 @@ struct TeamRoutes: Sendable {
   let inbox: InboxDesk
   let projects: ProjectDesk
   let downloads: TeamDownloadDesk
+  let previews: PreviewDesk
   let actions: TeamActionDesk
   let uploads: UploadDesk
 
-  var routes: [Route] { entrance + pages + inboxForms + projectForms + deliverableForms }
+  var routes: [Route] { entrance + pages + looks + inboxForms + projectForms + deliverableForms }
 
   private var entrance: [Route] {
     [
@@ -38,6 +39,22 @@ struct TeamRoutes: Sendable {
         try await projects.deliverable(visit, entry)
       },
       page("/team/download/{id}/{name}") { visit, entry in try await downloads.answer(visit, entry) },
+    ]
+  }
+
+  /// A client's own addresses, below `/team/preview/` in place of `/c/`.
+  private var looks: [Route] {
+    [
+      page("/team/preview/{client}/download/{id}/{name}") { visit, entry in
+        try await previews.download(visit, entry)
+      },
+      page("/team/preview/{client}/deliverables/{id}/receipt") { visit, entry in
+        try await previews.receipt(visit, entry)
+      },
+      page("/team/preview/{client}/files/all.zip") { visit, entry in
+        try await previews.folder(visit, entry)
+      },
+      page("/team/preview/{client}/{page…}") { visit, entry in try await previews.page(visit, entry) },
     ]
   }
 

@@ -42,4 +42,15 @@ package struct AuditEntry: Sendable {
         """,
       arguments: [workspace.text, at.iso, actorKind.rawValue, actor, action, subject, address])
   }
+
+  /// Whether the same was done to the same by the same after an instant.
+  package func isThere(since instant: Instant, _ db: Database) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT 1 FROM audit WHERE workspace = $1 AND subject = $2 AND subject <> '' AND actor = $3
+            AND actor_kind = $4 AND action = $5 AND at > $6 LIMIT 1
+          """),
+      arguments: [workspace.text, subject, actor, actorKind.rawValue, action, instant.iso]) != nil
+  }
 }

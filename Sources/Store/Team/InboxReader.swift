@@ -5,7 +5,7 @@ import Portal
 package enum InboxReader {
   private static let columns = """
     task.id, task.kind, task.member, member.name, project.name, client.name, task.subject, task.title,
-      task.created_at, task.done_at
+      task.created_at, task.done_at, task.project
     """
   private static let joins = """
     FROM task JOIN member ON member.workspace = task.workspace AND member.id = task.member
@@ -75,38 +75,6 @@ package enum InboxReader {
       arguments: [workspace.text, id.text]
     ).flatMap(InboxTask.init(row:))
   }
-
-  /// What was written that made a task.
-  package static func words(of task: InboxTask, in workspace: Workspace.ID, _ db: Database) throws
-    -> TaskWords
-  {
-    switch task.kind {
-    case .feedback:
-      let row = try Row.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT body, feedback, (SELECT count(*) FROM feedback_message AS each
-              WHERE each.workspace = feedback_message.workspace AND each.feedback = feedback_message.feedback)
-            FROM feedback_message WHERE workspace = $1 AND id = $2
-            """), arguments: [workspace.text, task.subject])
-      return row.map { TaskWords(body: $0[0], thread: Feedback.ID(unchecked: $0[1]), messages: $0[2]) }
-        ?? TaskWords(body: "")
-    case .changesRequested: return try body("change_request", "note", task, workspace, db)
-    case .approval: return try body("approval", "note", task, workspace, db)
-    case .files: return try body("file_request", "body", task, workspace, db)
-    case .mailProblem, .moneyProblem: return TaskWords(body: "")
-    }
-  }
-
-  private static func body(
-    _ table: StaticString, _ column: StaticString, _ task: InboxTask, _ workspace: Workspace.ID,
-    _ db: Database
-  ) throws -> TaskWords {
-    let text = try String.fetchOne(
-      db.cachedStatement(sql: "SELECT \(column) FROM \(table) WHERE workspace = $1 AND id = $2"),
-      arguments: [workspace.text, task.subject])
-    return TaskWords(body: text ?? "")
-  }
 }
 
 extension InboxTask {
@@ -115,7 +83,8 @@ extension InboxTask {
     guard let kind = Kind(rawValue: row[1]), let created = Instant(iso: row[8] as String) else { return nil }
     self.init(
       id: ID(unchecked: row[0]), kind: kind, member: Member.ID(unchecked: row[2]), memberName: row[3],
-      project: row[4], client: row[5], subject: row[6], title: row[7], createdAt: created,
+      project: row[4], projectID: (row[10] as String?).map { Project.ID(unchecked: $0) }, client: row[5],
+      subject: row[6], title: row[7], createdAt: created,
       doneAt: (row[9] as String?).flatMap { Instant(iso: $0) })
   }
 }

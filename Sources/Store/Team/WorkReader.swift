@@ -34,7 +34,7 @@ package enum WorkReader {
     return board
   }
 
-  private static func versions(of id: Deliverable.ID, in workspace: Workspace.ID, _ db: Database) throws
+  static func versions(of id: Deliverable.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> [Version]
   {
     try Row.fetchAll(

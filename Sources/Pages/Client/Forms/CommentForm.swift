@@ -24,9 +24,11 @@ struct CommentForm: Model {
     .text("replyTo") { $0.replyTo },
   ]
 
-  /// Nil on a plan where clients only look.
+  /// Nil where one only looks: on a plan without decisions, and for the team.
   init?(_ work: Work, version: Version, _ portal: ClientPortal) {
-    guard portal.snapshot.workspace.plan.includes(.decideOnDeliverables) else { return nil }
+    guard portal.takesForms, portal.snapshot.workspace.plan.includes(.decideOnDeliverables) else {
+      return nil
+    }
     let refused = portal.refused(.comment(work.deliverable.id.text))
       .flatMap { $0.value("version") == version.id.text ? $0 : nil }
     address = "\(work.address)comments"

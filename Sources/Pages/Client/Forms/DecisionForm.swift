@@ -23,7 +23,7 @@ struct DecisionForm: Model {
 
   /// Nil where this client has nothing to decide.
   init?(_ work: Work, _ portal: ClientPortal) {
-    guard work.review == .toDecide else { return nil }
+    guard portal.takesForms, work.review == .toDecide else { return nil }
     let id = work.deliverable.id.text
     address = work.address
     version = work.version.id.text

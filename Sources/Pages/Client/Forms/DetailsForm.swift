@@ -16,7 +16,9 @@ struct DetailsForm: Model {
     .flag("isRefused") { $0.name.fault != nil },
   ]
 
-  init(_ portal: ClientPortal) {
+  /// Nil where the team looks.
+  init?(_ portal: ClientPortal) {
+    guard portal.takesForms else { return nil }
     let refused = portal.refused(.details)
     let client = portal.snapshot.client
     address = "\(portal.root)you"

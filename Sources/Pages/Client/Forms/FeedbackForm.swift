@@ -21,7 +21,9 @@ struct FeedbackForm: Model {
     .flag("isRefused") { $0.project.fault != nil || $0.message.fault != nil || $0.files.fault != nil },
   ]
 
-  init(_ portal: ClientPortal) {
+  /// Nil where the team looks.
+  init?(_ portal: ClientPortal) {
+    guard portal.takesForms else { return nil }
     let refused = portal.refused(.feedback).flatMap { ($0.value("thread") ?? "").isEmpty ? $0 : nil }
     address = "\(portal.root)feedback"
     nonce = portal.snapshot.feedback.count
@@ -54,7 +56,9 @@ struct ReplyForm: Model {
     .flag("isClosed") { $0.isClosed },
   ]
 
-  init(_ thread: Feedback, _ portal: ClientPortal) {
+  /// Nil where the team looks.
+  init?(_ thread: Feedback, _ portal: ClientPortal) {
+    guard portal.takesForms else { return nil }
     let refused = portal.refused(.feedback).flatMap { $0.value("thread") == thread.id.text ? $0 : nil }
     address = "\(portal.root)feedback"
     self.thread = thread.id.text

@@ -14,7 +14,9 @@ struct FileRequestForm: Model {
     .record("files") { $0.files },
   ]
 
-  init(_ request: FileRequest, _ portal: ClientPortal) {
+  /// Nil where the team looks.
+  init?(_ request: FileRequest, _ portal: ClientPortal) {
+    guard portal.takesForms else { return nil }
     address = "\(portal.root)files/requests/\(request.id)"
     nonce = request.files.count
     files = FilesNote("file", portal.refused(.fileRequest(request.id.text)), portal)
