@@ -56,7 +56,8 @@ struct Parts: Sendable {
       records: records, partials: outside.vault.partials, rules: settings.uploads, limits: settings.limits,
       random: outside.random, logger: outside.logger)
     watch = Watch(
-      records: records, uploads: resumable, output: outside.site.output, generator: outside.generator, now: outside.now,
+      records: records, uploads: resumable, output: outside.site.output, generator: outside.generator,
+      now: outside.now,
       logger: outside.logger)
     repair = PageRepair(site: outside.site, errands: errands, logger: outside.logger)
   }

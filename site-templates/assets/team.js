@@ -1,5 +1,5 @@
 /* Only adds: keys in lists, Ctrl+Enter in texts, an inbox that is always as it is now. Every page works without it. */
-import "./js/team-uploads.js";
+import "./team/uploads.js";
 
 (() => {
   const all = (s, r = document) => [...r.querySelectorAll(s)];

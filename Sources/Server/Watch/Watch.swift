@@ -28,7 +28,8 @@ final class Watch: Service {
   private let oldest = Mutex<(change: Int64, since: Instant)?>(nil)
 
   init(
-    records: Records, uploads: ResumableDesk, output: OutputFolder, generator: @escaping @Sendable () -> GeneratorStatus,
+    records: Records, uploads: ResumableDesk, output: OutputFolder,
+    generator: @escaping @Sendable () -> GeneratorStatus,
     now: @escaping @Sendable () -> Instant, logger: Logger
   ) {
     self.records = records

@@ -92,7 +92,8 @@ struct Pieces: Sendable {
   /// A form that names uploads in place of files.
   func post(_ ids: [String], to address: String, _ fields: String = "") async throws -> Reply {
     let uploads = ids.enumerated().map { "upload-\($0 + 1)=\($1)" }
-    return try await server.post(address, jar, (uploads + [fields]).filter { !$0.isEmpty }.joined(separator: "&"))
+    return try await server.post(
+      address, jar, (uploads + [fields]).filter { !$0.isEmpty }.joined(separator: "&"))
   }
 }
 

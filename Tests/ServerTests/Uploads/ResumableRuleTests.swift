@@ -30,8 +30,9 @@ struct ResumableRuleTests {
         }
       }
       let client = Pieces(server, jar: try await server.signIn(server.agency.ada))
-      for nobody in [client, Pieces(server, jar: Jar()), Pieces(server, jar: pieces.jar, host: server.strangerHost)]
-      {
+      for nobody in [
+        client, Pieces(server, jar: Jar()), Pieces(server, jar: pieces.jar, host: server.strangerHost),
+      ] {
         for (method, target) in [("HEAD", address), ("DELETE", address), ("PUT", "/team/uploads?name=x")] {
           #expect(try await nobody.ask(method, target).status == 303, "\(method)")
           #expect(try await nobody.ask(method, target, ["Accept: application/json"]).status == 401)
@@ -49,7 +50,8 @@ struct ResumableRuleTests {
       let pieces = try await Pieces(server)
       let address = try await pieces.begin()
       for (method, target) in [
-        ("POST", "/team/uploads?name=x"), ("PUT", "/team/uploads?name=x"), ("HEAD", address), ("PATCH", address),
+        ("POST", "/team/uploads?name=x"), ("PUT", "/team/uploads?name=x"), ("HEAD", address),
+        ("PATCH", address),
         ("DELETE", address),
       ] {
         for headers in [["Sec-Fetch-Site: cross-site"], ["Origin: https://evil.test"], []] {
@@ -99,7 +101,9 @@ struct ResumableRuleTests {
     try await TestServer.run { server in
       let pieces = try await Pieces(server)
       let address = try await pieces.begin()
-      for type in ["text/plain", "multipart/form-data; boundary=B", "application/x-www-form-urlencoded", "image/png"] {
+      for type in [
+        "text/plain", "multipart/form-data; boundary=B", "application/x-www-form-urlencoded", "image/png",
+      ] {
         let fields = ["Content-Type: \(type)", "Upload-Offset: 0", "Upload-Complete: ?1"]
         #expect(try await pieces.ask("PATCH", address, fields, body: "abc").status == 415, "\(type)")
         #expect(try await pieces.ask("POST", "/team/uploads?name=x", fields, body: "abc").status == 415)
@@ -116,7 +120,8 @@ struct ResumableRuleTests {
   @Test(
     "U-03 a hostile name reaches no file system, and is shown as a name",
     arguments: [
-      ("..%2F..%2Fetc%2Fpasswd", ".._.._etc_passwd"), ("inv%E2%80%AEfdp.exe", "invfdp.exe"), ("%2E%2E", "file"),
+      ("..%2F..%2Fetc%2Fpasswd", ".._.._etc_passwd"), ("inv%E2%80%AEfdp.exe", "invfdp.exe"),
+      ("%2E%2E", "file"),
       ("a%0Ab%09c", "abc"), ("%3Cscript%3E.svg", "_script_.svg"), ("COM1%3A", "COM1_"),
       (String(repeating: "n", count: 400) + ".pdf", String(repeating: "n", count: 236) + ".pdf"),
     ])

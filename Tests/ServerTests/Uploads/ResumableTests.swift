@@ -71,7 +71,9 @@ struct ResumableTests {
         #expect(reply.body.contains("\"expected-offset\":3"))
       }
       for wrong in ["-1", "+3", "3x", "", "0x3", "9999999999999999"] {
-        let fields = Pieces.fields(3, true).map { $0.hasPrefix("Upload-Offset") ? "Upload-Offset: \(wrong)" : $0 }
+        let fields = Pieces.fields(3, true).map {
+          $0.hasPrefix("Upload-Offset") ? "Upload-Offset: \(wrong)" : $0
+        }
         #expect(try await pieces.ask("PATCH", address, fields, body: "x").status == 400, "\(wrong)")
       }
       #expect(
@@ -120,7 +122,8 @@ struct ResumableTests {
         "POST", "/team/uploads?name=a", [bytes, "Upload-Complete: ?0"], body: "abc")
       #expect(first.status == 201 && first["Upload-Offset"] == "3")
       let whole = try await pieces.ask(
-        "POST", "/team/uploads", [bytes, "Upload-Complete: ?1", "Content-Disposition: attachment; filename=\"a.txt\""],
+        "POST", "/team/uploads",
+        [bytes, "Upload-Complete: ?1", "Content-Disposition: attachment; filename=\"a.txt\""],
         body: "abc")
       #expect(whole.status == 201 && whole.body.contains(Pieces.hash("abc")))
       let put = try await pieces.ask("PUT", "/team/uploads?name=b.txt", body: "abc")

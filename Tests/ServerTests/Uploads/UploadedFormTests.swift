@@ -18,7 +18,8 @@ struct UploadedFormTests {
       let forms = try ReviewForms(on: server, status: "draft")
       let pieces = try await Pieces(server)
       let ids = [
-        try await pieces.send("the second", named: "b.txt"), try await pieces.send("the first", named: "a.txt"),
+        try await pieces.send("the second", named: "b.txt"),
+        try await pieces.send("the first", named: "a.txt"),
       ]
       let before = try server.count("SELECT count(*) FROM version")
       let first = try await pieces.post(ids.reversed(), to: Self.versions(forms))
@@ -78,7 +79,9 @@ struct UploadedFormTests {
     }
   }
 
-  @Test("somebody else's upload, one that is not whole, and one that is none are no files, and stay what they are")
+  @Test(
+    "somebody else's upload, one that is not whole, and one that is none are no files, and stay what they are"
+  )
   func others() async throws {
     try await TestServer.run { server in
       let forms = try ReviewForms(on: server, status: "draft")

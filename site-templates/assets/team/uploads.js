@@ -50,16 +50,16 @@ const pause = (seconds, stop) => new Promise(done => {
 
 // One file's line: its name, how far it is, and a way out.
 const line = (place, file, stop) => {
-  const words = place.dataset, up = document.createElement("div");
-  up.className = "up";
-  up.innerHTML = `<p class="soft"><bdi></bdi><span></span></p><progress max="1" value="0"></progress><button type="button" class="plain end"></button>`;
-  const [name, text, bar, button] = ["bdi", "span", "progress", "button"].map(one => up.querySelector(one));
-  name.textContent = file.name;
-  bar.setAttribute("aria-label", file.name);
-  button.textContent = words.stop;
-  button.append(Object.assign(document.createElement("span"), { className: "vh", textContent: ` ${file.name}` }));
-  button.onclick = () => stop.abort();
-  place.append(up);
+  const words = place.dataset;
+  const make = (name, fields = {}, ...parts) => {
+    const one = Object.assign(document.createElement(name), fields);
+    one.append(...parts);
+    return one;
+  };
+  const text = make("span"), bar = make("progress", { max: 1, value: 0, ariaLabel: file.name });
+  const button = make("button", { type: "button", className: "plain end", onclick: () => stop.abort() },
+    words.stop, make("span", { className: "vh" }, ` ${file.name}`));
+  place.append(make("div", { className: "up" }, make("p", { className: "soft" }, make("bdi", {}, file.name), text), bar, button));
   const say = words => { text.textContent = `, ${words}`; };
   let start, first, told;
   return {
