@@ -37,6 +37,7 @@ struct Parts: Sendable {
   let keys: TokenKeys
   let reader: CredentialReader
   let records: Records
+  let resumable: ResumableDesk
   let watch: Watch
   let repair: PageRepair
 
@@ -51,8 +52,12 @@ struct Parts: Sendable {
       outside.keys, issuer: settings.baseURL.text, now: outside.now(), load: outside.reloadKeys)
     reader = CredentialReader(keys: keys, names: gate.cookieNames)
     records = Records(store: outside.site.store, state: state)
+    resumable = ResumableDesk(
+      records: records, partials: outside.vault.partials, rules: settings.uploads, limits: settings.limits,
+      random: outside.random, logger: outside.logger)
     watch = Watch(
-      records: records, output: outside.site.output, generator: outside.generator, now: outside.now,
+      records: records, uploads: resumable, output: outside.site.output, generator: outside.generator,
+      now: outside.now,
       logger: outside.logger)
     repair = PageRepair(site: outside.site, errands: errands, logger: outside.logger)
   }
@@ -102,8 +107,8 @@ struct Parts: Sendable {
       previews: PreviewDesk(gate: gate, sender: FileSender(vault: outside.vault), folders: folderDesk),
       actions: TeamActionDesk(
         gate: gate, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
-        limits: settings.limits, wakePost: outside.wakePost, logger: outside.logger),
-      uploads: uploadDesk)
+        limits: settings.limits, uploads: resumable, wakePost: outside.wakePost, logger: outside.logger),
+      uploads: uploadDesk, resumable: resumable)
   }
 
   private var uploadDesk: UploadDesk {

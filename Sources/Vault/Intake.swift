@@ -9,9 +9,15 @@ package struct Stored: Hashable, Sendable {
   package let recognition: Recognition
 }
 
+/// A whole file that waits until an action has accepted it.
+package protocol Keepable: Sendable {
+  /// Puts it into its place in the vault, durably.
+  func keep() throws(VaultError)
+}
+
 /// A file on its way into the vault: written beside the others, hashed while it streams, moved to its place when it is
 /// whole. Dropped half way, it leaves nothing. Unchecked, for one task after another may use it, never two at once.
-package final class Intake: @unchecked Sendable {
+package final class Intake: Keepable, @unchecked Sendable {
   private let vault: Vault
   private let limit: Int64
   private let path: String
@@ -72,24 +78,13 @@ package final class Intake: @unchecked Sendable {
   /// Puts what was sealed into its place. What is not kept leaves nothing.
   package func keep() throws(VaultError) {
     guard let digest else { throw VaultError("keep", path, code: EINVAL) }
-    let place = Vault.place(of: digest)
-    let first = "\(vault.root)/\(place.folder.prefix(2))"
-    let folder = "\(vault.root)/\(place.folder)"
-    try Vault.makeFolder(first)
-    try Vault.makeFolder(folder)
     guard fchmod(file, 0o400) == 0 else { throw VaultError("protect", path) }
-    // A link never replaces what is there, and only what is whole gets one.
-    if link(path, "\(folder)/\(place.name)") != 0, errno != EEXIST { throw VaultError("store", folder) }
-    try Vault.sync(folder: folder)
-    try Vault.sync(folder: first)
-    try Vault.sync(folder: vault.root)
+    try vault.place(path, as: digest)
   }
 
   private func recognise() throws(VaultError) -> Recognition {
     let name = String(path.dropFirst(vault.root.utf8.count + 1))
-    let file = try VaultFile(name, in: vault.root)
-    return Recognition(
-      of: Excerpts(size: file.size) { offset, count in try? file.read(at: offset, count: count) })
+    return Recognition(of: try VaultFile(name, in: vault.root))
   }
 
   /// Removes what nobody holds any more.

@@ -23,6 +23,7 @@ package struct Vault: Sendable {
     self.root = root
     try Self.makeFolder(root)
     try Self.makeFolder(incoming)
+    try Self.makeFolder("\(root)/\(Partials.folder)")
     try Intake.sweep(incoming)
   }
 
@@ -49,15 +50,25 @@ package struct Vault: Sendable {
 
   /// Whether what lies under a digest is what was stored: reads all of it. For `doctor` and restores.
   package func verify(_ digest: Digest) throws(VaultError) {
-    let file = try open(digest)
-    var hash = SHA256()
-    var offset: Int64 = 0
-    while offset < file.size {
-      let bytes = try file.read(at: offset, count: 1 << 20)
-      hash.update(bytes)
-      offset += Int64(bytes.count)
-    }
-    guard hash.finish() == digest else { throw .damaged(digest.hex) }
+    guard try open(digest).digest() == digest else { throw .damaged(digest.hex) }
+  }
+
+  /// Files that come in pieces.
+  package var partials: Partials { Partials(vault: self) }
+
+  /// Gives a whole and durable file its place, besides the name that it has. Bytes that are there already stay the ones
+  /// that are.
+  func place(_ path: String, as digest: Digest) throws(VaultError) {
+    let place = Self.place(of: digest)
+    let first = "\(root)/\(place.folder.prefix(2))"
+    let folder = "\(root)/\(place.folder)"
+    try Self.makeFolder(first)
+    try Self.makeFolder(folder)
+    // A link never replaces what is there, and only what is whole gets one.
+    if link(path, "\(folder)/\(place.name)") != 0, errno != EEXIST { throw VaultError("store", folder) }
+    try Self.sync(folder: folder)
+    try Self.sync(folder: first)
+    try Self.sync(folder: root)
   }
 
   static func makeFolder(_ path: String) throws(VaultError) {

@@ -8,6 +8,8 @@ package enum VaultError: Error, Equatable, CustomStringConvertible {
   case damaged(String)
   /// More bytes than are allowed.
   case tooLarge(limit: Int64)
+  /// Somebody else is adding to this file.
+  case busy(String)
   case full(path: String)
   case failed(what: String, path: String, reason: String)
 
@@ -25,6 +27,7 @@ package enum VaultError: Error, Equatable, CustomStringConvertible {
     case .missing(let name): "the vault has no file \(name). Restore it from a backup."
     case .damaged(let name): "the file \(name) in the vault is not what was stored. Restore it from a backup."
     case .tooLarge(let limit): "the file has more than \(limit) bytes"
+    case .busy(let name): "somebody else is sending \(name)"
     case .full(let path): "no space left to write \(path). Make room; nothing was stored."
     case .failed(let what, let path, let reason): "cannot \(what) \(path): \(reason)"
     }

@@ -1,5 +1,6 @@
 import CPosix
 import Foundation
+import PorticoCrypto
 
 /// A stored file, open for reading. It stays readable, and the same, whatever happens to its name meanwhile.
 package final class VaultFile: Sendable {
@@ -60,5 +61,23 @@ package final class VaultFile: Sendable {
       throw code == 0 ? .damaged(String(path.suffix(64))) : VaultError("read", path, code: code)
     }
     return bytes
+  }
+
+  /// Of all bytes: reads all of them.
+  func digest() throws(VaultError) -> Digest {
+    var hash = SHA256()
+    var offset: Int64 = 0
+    while offset < size {
+      let bytes = try read(at: offset, count: 1 << 20)
+      hash.update(bytes)
+      offset += Int64(bytes.count)
+    }
+    return hash.finish()
+  }
+}
+
+extension Recognition {
+  init(of file: VaultFile) {
+    self.init(of: Excerpts(size: file.size) { offset, count in try? file.read(at: offset, count: count) })
   }
 }

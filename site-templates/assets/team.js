@@ -1,4 +1,6 @@
 /* Only adds: keys in lists, Ctrl+Enter in texts, an inbox that is always as it is now. Every page works without it. */
+import "./team/uploads.js";
+
 (() => {
   const all = (s, r = document) => [...r.querySelectorAll(s)];
   document.addEventListener('keydown', e => {

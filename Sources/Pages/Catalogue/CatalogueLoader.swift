@@ -50,9 +50,11 @@ struct CatalogueLoader {
 
   /// The console's own, the same for every workspace: its colours come from the workspace's sheet.
   private func teamAssets() throws(TemplateErrors) -> TeamAssets {
-    TeamAssets(
-      sheet: try files.read("assets/team.css"), script: try files.read("assets/team.js"),
-      strip: try files.read("assets/seen.css"))
+    let script = try Script.bundle(try files.read("assets/team.js")) { name throws(TemplateErrors) in
+      try files.read("assets/" + name)
+    }
+    return TeamAssets(
+      sheet: try files.read("assets/team.css"), script: script, strip: try files.read("assets/seen.css"))
   }
 
   private func sheet() throws(TemplateErrors) -> [UInt8] {

@@ -8,6 +8,8 @@ import Store
 struct ActionPost: Sendable {
   /// Tells this post from others of the same person; two that are alike are one. Nil for what may be done again.
   let nonce: String?
+  /// Once it is done for good.
+  var settle: @Sendable () -> Void = {}
   /// - Returns: the page that shows what came of it.
   let run: @Sendable (ActionRunner, Actor, _ address: String, Database) throws -> String
 
@@ -47,7 +49,8 @@ struct ActionPost: Sendable {
   /// The page says what it was made of (`nonce`); with that, two posts of the same words are the same post, and other
   /// words from the same page are not lost.
   static func nonce(_ action: String, _ sent: FileForm) -> String {
-    let files = sent.files.enumerated().map { index, file in
+    // Uploads are among the fields: they are the same post also when they are used up.
+    let files = sent.files.filter { $0.upload == nil }.enumerated().map { index, file in
       ("file \(index)", "\(file.arrival.blob.hash.hex) \(file.arrival.name)")
     }
     return nonce(action, sent.fields.merging(files) { field, _ in field })

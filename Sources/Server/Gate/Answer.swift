@@ -103,6 +103,8 @@ enum StatusLine {
   static func reason(_ status: Int) -> String {
     switch status {
     case 200: "OK"
+    case 201: "Created"
+    case 204: "No Content"
     case 206: "Partial Content"
     case 303: "See Other"
     case 304: "Not Modified"
@@ -121,6 +123,7 @@ enum StatusLine {
     case 417: "Expectation Failed"
     case 421: "Misdirected Request"
     case 422: "Unprocessable Content"
+    case 423: "Locked"
     case 429: "Too Many Requests"
     case 431: "Request Header Fields Too Large"
     case 500: "Internal Server Error"

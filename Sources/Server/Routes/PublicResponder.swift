@@ -122,7 +122,7 @@ extension ResponseGate {
     headers.set(Field("X-Request-Id", requestID))
     if let length = answer.sentLength { headers.set(Field("Content-Length", String(length))) }
     let whole = answer.slice.map(\.body) ?? answer.folder.map(\.body) ?? ResponseBody(byteBuffer: answer.body)
-    let body = isHead || answer.status == 304 ? ResponseBody() : whole
+    let body = isHead || answer.status == 304 || answer.status == 204 ? ResponseBody() : whole
     var response = Response(status: .init(code: answer.status), headers: headers, body: body)
     // Hummingbird puts a length where there is none; 304 has none.
     if answer.sentLength == nil { response.headers[.contentLength] = nil }

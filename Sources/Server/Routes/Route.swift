@@ -37,7 +37,7 @@ struct Route: Sendable {
     self.method = method
     self.template = template
     self.audience = audience
-    self.bodyLimit = method == .get ? 0 : bodyLimit
+    self.bodyLimit = [.get, .head, .delete].contains(method) ? 0 : bodyLimit
     self.answer = answer
     segments = Self.split(template).map { segment in
       guard segment.hasPrefix("{"), segment.hasSuffix("}") else { return .text(String(segment)) }
@@ -83,10 +83,9 @@ struct RouteTable: Sendable {
   }
 
   /// The first template that fits decides: what it has no method for is not asked of a wider one behind it. HEAD is
-  /// answered where GET is.
+  /// answered where GET is, unless it has a route of its own.
   func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
     let segments = Route.split(path)
-    let wanted = method == .head ? .get : method
     var allowed: [String] = []
     var template: String?
     for route in routes {
@@ -94,7 +93,9 @@ struct RouteTable: Sendable {
         continue
       }
       template = route.template
-      if route.method == wanted { return .found(route, parts: parts) }
+      if route.method == method || route.method == .get && method == .head {
+        return .found(route, parts: parts)
+      }
       allowed += route.method == .get ? ["GET", "HEAD"] : [route.method.rawValue]
     }
     return allowed.isEmpty ? .none : .wrongMethod(allowed: allowed)

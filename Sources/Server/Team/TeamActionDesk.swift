@@ -13,6 +13,7 @@ struct TeamActionDesk: Sendable {
   let gate: TeamGate
   let runner: ActionRunner
   let limits: Limits
+  let uploads: ResumableDesk
   /// Says that something is to be mailed.
   let wakePost: @Sendable () -> Void
   let logger: Logger
@@ -45,17 +46,18 @@ struct TeamActionDesk: Sendable {
     _ visit: Visit, _ entry: TeamGate.Entry, _ type: A.Type, _ sent: FileForm, to destination: String,
     refused: (([Problem]) async throws -> Answer)? = nil
   ) async throws -> Answer {
-    let post = Result { () throws(ActionError) in
+    let (member, workspace) = (entry.session.member, entry.workspace.id)
+    // Read behind the look at its nonce: uploads of a form that is posted again are used up.
+    let post = ActionPost(
+      nonce: A.isOnce ? ActionPost.nonce(A.name, sent) : nil, settle: { uploads.letGo(sent) }
+    ) { runner, actor, address, db in
       var action = try A.read(sent.fields, isStrict: false, besides: sent.problems)
       action.files = sent.files.map(\.arrival)
-      return ActionPost(nonce: A.isOnce ? ActionPost.nonce(A.name, sent) : nil) {
-        [action] runner, actor, address, db in
-        _ = try runner.run(action, as: actor, from: address, db)
-        for file in sent.files { try file.intake.keep() }
-        return destination
-      }
+      _ = try runner.run(action, as: actor, from: address, db)
+      try sent.keep(for: member, in: workspace, db)
+      return destination
     }
-    return try await answer(visit, entry, post, refused: refused)
+    return try await answer(visit, entry, .success(post), refused: refused)
   }
 
   func answer(
@@ -63,13 +65,16 @@ struct TeamActionDesk: Sendable {
     refused: (([Problem]) async throws -> Answer)?
   ) async throws -> Answer {
     do {
-      let done = try await done(try post.get(), visit, entry)
+      let post = try post.get()
+      let done = try await done(post, visit, entry)
       switch done.kind {
       case .tooMany:
         SecurityEvent.rateLimit.log(
           logger, workspace: entry.workspace.id, actor: entry.session.id.text, network: visit.network ?? "")
         throw Rejected(429)
-      case .done: wakePost()
+      case .done:
+        post.settle()
+        wakePost()
       case .again: break
       }
       return visit.wantsJSON ? .json(200, ["location": done.destination]) : .see(done.destination)

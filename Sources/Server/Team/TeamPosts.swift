@@ -41,26 +41,27 @@ extension TeamActionDesk {
     let project = visit.part("project")
     let fields = sent.fields.merging(["project": project]) { _, fixed in fixed }
     let isReady = fields["ready"] != nil
-    let post = Result { () throws(ActionError) in
+    let (member, workspace) = (entry.session.member, entry.workspace.id)
+    let post = ActionPost(
+      nonce: ActionPost.nonce(CreateDeliverable.name, sent.with(["project": project])),
+      settle: { uploads.letGo(sent) }
+    ) { runner, actor, address, db in
       let create = try CreateDeliverable.read(fields, isStrict: false, besides: sent.problems)
-      return ActionPost(nonce: ActionPost.nonce(CreateDeliverable.name, sent.with(["project": project]))) {
-        runner, actor, address, db in
-        let id = try runner.run(create, as: actor, from: address, db)
-        if !sent.files.isEmpty || !(fields["link"] ?? "").isEmpty || isReady {
-          var add = try AddVersion.read(
-            ["deliverable": id.text, "link": fields["link"] ?? ""], isStrict: false)
-          add.files = sent.files.map(\.arrival)
-          _ = try runner.run(add, as: actor, from: address, db)
-          for file in sent.files { try file.intake.keep() }
-        }
-        if isReady {
-          let ready = try MarkReady.read(["deliverable": id.text], isStrict: false)
-          _ = try runner.run(ready, as: actor, from: address, db)
-        }
-        return "/team/deliverables/\(id)/"
+      let id = try runner.run(create, as: actor, from: address, db)
+      if !sent.files.isEmpty || !(fields["link"] ?? "").isEmpty || isReady {
+        var add = try AddVersion.read(
+          ["deliverable": id.text, "link": fields["link"] ?? ""], isStrict: false)
+        add.files = sent.files.map(\.arrival)
+        _ = try runner.run(add, as: actor, from: address, db)
+        try sent.keep(for: member, in: workspace, db)
       }
+      if isReady {
+        let ready = try MarkReady.read(["deliverable": id.text], isStrict: false)
+        _ = try runner.run(ready, as: actor, from: address, db)
+      }
+      return "/team/deliverables/\(id)/"
     }
-    return try await answer(visit, entry, post, refused: refused)
+    return try await answer(visit, entry, .success(post), refused: refused)
   }
 }
 

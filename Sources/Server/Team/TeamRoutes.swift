@@ -12,8 +12,11 @@ struct TeamRoutes: Sendable {
   let previews: PreviewDesk
   let actions: TeamActionDesk
   let uploads: UploadDesk
+  let resumable: ResumableDesk
 
-  var routes: [Route] { entrance + pages + looks + inboxForms + projectForms + deliverableForms }
+  var routes: [Route] {
+    entrance + pages + looks + inboxForms + projectForms + deliverableForms + uploadPieces
+  }
 
   private var entrance: [Route] {
     [
@@ -115,8 +118,8 @@ struct TeamRoutes: Sendable {
     Route(.post, template, .member, bodyLimit: uploads.bodyLimit(input)) { visit in
       try await gate.enter(visit) { entry in
         try uploads.demandForm(visit)
-        return try await answer(
-          visit, entry, try await uploads.read(visit, input, textLimit: FormRoutes.bodyLimit))
+        let sent = try await uploads.read(visit, input, textLimit: FormRoutes.bodyLimit)
+        return try await answer(visit, entry, try await resumable.adding(to: sent, input, of: entry))
       }
     }
   }

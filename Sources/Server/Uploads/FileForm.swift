@@ -10,8 +10,10 @@ import Vault
 struct FileForm: Sendable {
   /// A whole file on the disk. Let go before `keep`, it is gone.
   struct File: Sendable {
-    let intake: Intake
+    let intake: any Keepable
     let arrival: Arrival
+    /// Where it came before the form.
+    var upload: Upload.ID?
   }
 
   var fields: [String: String] = [:]

@@ -35,7 +35,9 @@ struct UploadDesk: Sendable {
       return FileForm(fields: try await visit.form(upTo: textLimit).all)
     }
     let workspace = visit.host.workspace
-    let used = try await records.read { db in try Blobs.used(in: workspace, db) }
+    let used = try await records.read { db in
+      try Blobs.used(in: workspace, db) + Uploads.received(in: workspace, db)
+    }
     let reader = FileFormReader(
       input, into: vault, limit: rules.maxUpload, room: rules.quota.map { max(0, $0 - used) } ?? .max,
       textLimit: textLimit)

@@ -19,6 +19,7 @@ package struct GeneratorStatus: Sendable {
 /// themselves; and now and then forgets what nobody needs any more.
 final class Watch: Service {
   private let records: Records
+  private let uploads: ResumableDesk
   private let output: OutputFolder
   private let generator: @Sendable () -> GeneratorStatus
   private let now: @Sendable () -> Instant
@@ -27,10 +28,12 @@ final class Watch: Service {
   private let oldest = Mutex<(change: Int64, since: Instant)?>(nil)
 
   init(
-    records: Records, output: OutputFolder, generator: @escaping @Sendable () -> GeneratorStatus,
+    records: Records, uploads: ResumableDesk, output: OutputFolder,
+    generator: @escaping @Sendable () -> GeneratorStatus,
     now: @escaping @Sendable () -> Instant, logger: Logger
   ) {
     self.records = records
+    self.uploads = uploads
     self.output = output
     self.generator = generator
     self.now = now
@@ -119,6 +122,11 @@ final class Watch: Service {
       }
     } catch {
       logger.warning("old sessions were not forgotten", metadata: ["error": "\(error)"])
+    }
+    do {
+      try await uploads.sweep(at: now)
+    } catch {
+      logger.warning("old uploads were not removed", metadata: ["error": "\(error)"])
     }
   }
 }

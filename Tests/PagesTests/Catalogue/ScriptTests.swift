@@ -19,13 +19,22 @@ struct ScriptTests {
 
   @Test("no module is left out or loads anything, and none needs what a policy for pages refuses")
   func complete() throws {
-    let script = String(decoding: try Agency.catalogue.get().script, as: UTF8.self)
+    try check(try Agency.catalogue.get().script, modules: "js", least: 4)
+  }
+
+  @Test("the same holds for the console's script")
+  func console() throws {
+    try check(try Agency.catalogue.get().team.script.bytes, modules: "team", least: 1)
+  }
+
+  private func check(_ bytes: [UInt8], modules name: String, least: Int) throws {
+    let script = String(decoding: bytes, as: UTF8.self)
     for forbidden in ["import ", "import(", "eval(", "Function(", "innerHTML", "http:", "https:"] {
       #expect(!script.contains(forbidden), "\(forbidden)")
     }
-    let folder = Agency.templates.appending(path: "assets/js")
+    let folder = Agency.templates.appending(path: "assets/\(name)")
     let modules = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(modules.count >= 4)
+    #expect(modules.count >= least)
     for module in modules {
       let text = try String(contentsOf: folder.appending(path: module), encoding: .utf8)
       let line = try #require(text.split(separator: "\n").first { !$0.hasPrefix("//") })
