@@ -4,6 +4,7 @@ package enum Percent {
 
   /// Everything but the characters that never need it (§2.3).
   package static func encoded(_ text: String) -> String {
-    text.utf8.map { plain.contains($0) ? String(UnicodeScalar($0)) : "%" + Hex.text([$0]).uppercased() }.joined()
+    text.utf8.map { plain.contains($0) ? String(UnicodeScalar($0)) : "%" + Hex.text([$0]).uppercased() }
+      .joined()
   }
 }
