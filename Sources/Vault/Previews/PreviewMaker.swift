@@ -56,8 +56,8 @@ package struct PreviewMaker: Sendable {
     _ = try originals.open(original)
     let place = Vault.place(of: original)
     let input = Self.absolute("\(originals.root)/\(place.folder)/\(place.name)")
-    let steps = try PreviewSteps(of: blob, moment: moment, input: input, tools: tools).steps
     let folder = Self.absolute("\(workshop)/\(UUID().uuidString)")
+    let steps = try PreviewSteps(of: blob, moment: moment, input: input, folder: folder, tools: tools).steps
     try Vault.makeFolder(folder)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var made: [Made] = []

@@ -26,12 +26,14 @@ struct PreviewSteps {
 
   let steps: [Step]
 
-  init(of blob: Blob, moment: Int?, input: String, tools: PreviewTools) throws(PreviewError) {
+  init(
+    of blob: Blob, moment: Int?, input: String, folder: String, tools: PreviewTools
+  ) throws(PreviewError) {
     if let width = blob.width, let height = blob.height, width * height > Self.mostPixels {
       throw .tooLarge(width: width, height: height)
     }
     switch (blob.viewing, moment) {
-    case (.image, nil): steps = try Self.image(blob, input, tools)
+    case (.image, nil): steps = try Self.image(blob, input, folder, tools)
     case (.pdf, nil): steps = try Self.document(input, tools)
     case (.video, let moment): steps = try Self.film(blob, moment, input, tools)
     default: throw .notPossible(blob.mediaType)
@@ -39,17 +41,18 @@ struct PreviewSteps {
   }
 
   private static func image(
-    _ blob: Blob, _ input: String, _ tools: PreviewTools
+    _ blob: Blob, _ input: String, _ folder: String, _ tools: PreviewTools
   ) throws(PreviewError) -> [Step] {
     guard let vips = tools.path(.vipsthumbnail), blob.mediaType != "image/svg+xml" else {
       throw .notPossible(blob.mediaType)
     }
     let step = { (name: String, width: Int, kind: Preview.Kind) in
-      // Turned as its metadata says, into the colours that every screen knows, and the metadata dropped; only smaller,
+      // A path without a folder would be one beside the input. Turned as its metadata says, into the colours that every screen knows, and the metadata dropped; only smaller,
       // never larger.
       Step(
         command: [
-          vips, input, "--size", "\(width)x\(most)>", "--eprofile", "srgb", "-o", "\(name)[Q=82,strip]",
+          vips, input, "--size", "\(width)x\(most)>", "--eprofile", "srgb", "-o",
+          "\(folder)/\(name)[Q=82,strip]",
         ], outputs: [(name, kind, 0)])
     }
     var steps = [step("small.webp", 640, .small)]
