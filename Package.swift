@@ -40,7 +40,7 @@ let product: [Target] = [
   .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
   .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto", "CQrencode"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
-  .target(name: "Vault", dependencies: ["PorticoCrypto", "CPosix"]),
+  .target(name: "Vault", dependencies: ["Portal", "PorticoCrypto", "CPosix"]),
   .target(
     name: "Actions",
     dependencies: ["Store", "Vault", "Markup", "Portal", "PorticoCrypto", "CPosix", grdb, sqlite],
@@ -79,7 +79,7 @@ let tests: [Target] = [
   .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
   .testTarget(
     name: "StoreTests", dependencies: ["Store", "Portal", "PorticoCrypto", "TestSupport", grdb, sqlite]),
-  .testTarget(name: "VaultTests", dependencies: ["Vault", "PorticoCrypto", "CPosix"]),
+  .testTarget(name: "VaultTests", dependencies: ["Vault", "Portal", "PorticoCrypto", "CPosix"]),
   .testTarget(
     name: "PostTests",
     dependencies: ["Post", "Pages", "Store", "Portal", "PorticoCrypto", "TestSupport", grdb]),

@@ -11,6 +11,7 @@ struct Outside: Sendable {
   let actions: ActionOutside
   let site: Site
   let vault: Vault
+  let previews: Vault
   let keys: KeyRing
   let reloadKeys: @Sendable () throws -> KeyRing
   let wakePost: @Sendable () -> Void
@@ -138,8 +139,8 @@ struct Parts: Sendable {
 
   private var downloadDesk: DownloadDesk {
     DownloadDesk(
-      records: records, sender: FileSender(vault: outside.vault), messages: messages, state: state,
-      zones: zones,
+      records: records, sender: FileSender(vault: outside.vault),
+      previews: PreviewSender(previews: outside.previews), messages: messages, state: state, zones: zones,
       logger: outside.logger)
   }
 

@@ -16,7 +16,7 @@ import Vault
 /// `Route`, and the `ResponseGate`. A new address is one more line in a list of routes.
 ///
 /// ```swift
-/// let server = PortalServer(settings: settings, site: site, vault: vault, keys: ring, reloadKeys: load, …)
+/// let server = PortalServer(settings: settings, site: site, vault: vault, previews: previews, keys: ring, reloadKeys: load, …)
 /// try await ServiceGroup(configuration: .init(services: [server, …], gracefulShutdownSignals: [.sigterm])).run()
 /// ```
 package struct PortalServer: Service {
@@ -33,12 +33,13 @@ package struct PortalServer: Service {
 
   /// - Parameters:
   ///   - site: the store, the catalogue and the output folder are its own.
+  ///   - previews: where smaller pictures lie.
   ///   - reloadKeys: reads the keys on disk again, for another process may have made new ones.
   ///   - wakePost: called when something was written that is to be mailed at once.
   ///   - generatorStatus: asked now and then; an empty one where no generator runs in this process.
   ///   - onListening: called once for each socket that accepts connections.
   package init(
-    settings: ServerSettings, site: Site, vault: Vault, keys: KeyRing,
+    settings: ServerSettings, site: Site, vault: Vault, previews: Vault, keys: KeyRing,
     reloadKeys: @escaping @Sendable () throws -> KeyRing,
     random: RandomBytes, now: @escaping @Sendable () -> Instant, clock: DoorClock = .system,
     logger: Logger, wakePost: @escaping @Sendable () -> Void = {},
@@ -52,8 +53,8 @@ package struct PortalServer: Service {
       actions: ActionOutside(
         random: random, now: now, receiptKey: { keys.receiptKey }, host: settings.baseURL.host,
         quota: settings.uploads.quota),
-      site: site, vault: vault, keys: keys, reloadKeys: reloadKeys, wakePost: wakePost, random: random,
-      now: now, logger: logger, generator: generatorStatus, clock: clock)
+      site: site, vault: vault, previews: previews, keys: keys, reloadKeys: reloadKeys, wakePost: wakePost,
+      random: random, now: now, logger: logger, generator: generatorStatus, clock: clock)
     parts = Parts(settings: settings, outside)
   }
 

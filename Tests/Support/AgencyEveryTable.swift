@@ -10,6 +10,7 @@ extension Agency {
     let review = try addReview(db)
     try fillMoney(db)
     try fillFiles(db)
+    try fillPreviews(of: review, db)
     try fillFeedback(db)
     try fillSessions(db)
     try fillRecords(db)
@@ -46,6 +47,20 @@ extension Agency {
         "sha256": blob,
         "name": "logo.svg", "sent_at": Self.created,
       ])
+  }
+
+  private func fillPreviews(of review: Review, _ db: Database) throws {
+    let original = try String.fetchOne(
+      db, sql: "SELECT sha256 FROM version_file WHERE id = $1", arguments: [review.openFile])
+    try db.insert(
+      "preview",
+      [
+        "workspace": workspace.text, "original": original, "kind": "page", "position": 1,
+        "sha256": ids.hash(), "media_type": "image/jpeg", "size": 10, "width": 800, "height": 600,
+      ])
+    try db.insert(
+      "preview_attempt",
+      ["workspace": workspace.text, "original": original, "moment": -1, "tried_at": Self.created])
   }
 
   private func fillFeedback(_ db: Database) throws {

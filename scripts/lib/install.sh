@@ -4,6 +4,9 @@
 # The libraries that Portico is linked with.
 PORTICO_LIBRARIES="libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev libqrencode-dev pkg-config sqlite3"
 
+# The tools that previews are made with; without them pages show the originals.
+PORTICO_TOOLS="libvips-tools poppler-utils ffmpeg bubblewrap"
+
 # install NAME…: those that are missing, quietly.
 install() {
   local missing=()

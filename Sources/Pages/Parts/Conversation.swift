@@ -92,6 +92,8 @@ struct CommentNote: Model {
   var address: String
   /// Of a film or a piece of music, in seconds.
   var seconds: String
+  /// What it is about, small; nil while there is no picture of that.
+  var spot: Spot?
   /// Where the remark can be answered and said to be dealt with; nil where it cannot.
   var answers: CommentForm?
 
@@ -107,6 +109,7 @@ struct CommentNote: Model {
     .text("place") { $0.place },
     .text("address") { $0.address },
     .text("seconds") { $0.seconds },
+    .optional("spot") { $0.spot },
     .optional("answers") { $0.answers },
     .flag("isAnswered") { note in note.answers?.replyTo == note.id },
   ]
@@ -145,6 +148,7 @@ struct CommentNote: Model {
       }
     case .point: break
     }
+    spot = version.files.first { $0.position == pin.file }.flatMap { Spot(pin, on: $0, root: work.root) }
   }
 
   static func words(_ pin: Pin, on version: Version, _ phrases: Phrases) -> String {

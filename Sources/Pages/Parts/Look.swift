@@ -18,9 +18,14 @@ final class Look: Model {
   init(of version: Version, root: String, dates: Dates) {
     let file = version.files.first
     let picture = version.files.first { $0.blob.viewing == .image }
-    image = picture.map { Download.viewing(Display.line($0.name), id: $0.id.text, root: root) }
-    width = picture?.blob.width ?? 0
-    height = picture?.blob.height ?? 0
+    // A film or a PDF has a picture only once one is made of it.
+    let small = [picture, file].lazy.compactMap { $0 }.compactMap {
+      Download.preview(.small, of: $0, root: root)
+    }.first
+    image =
+      small?.address ?? picture.map { Download.viewing(Display.line($0.name), id: $0.id.text, root: root) }
+    width = small?.width ?? picture?.blob.width ?? 0
+    height = small?.height ?? picture?.blob.height ?? 0
     kind =
       file.map { FileName.kind($0.name, mediaType: $0.blob.mediaType) ?? dates.phrases.noFileKind.text() }
       ?? dates.phrases.link.text()

@@ -16,6 +16,12 @@ struct StageFile: Model {
   let pins: [PinMark]
   /// Whether this client may say something about a place of it.
   let isRemarkable: Bool
+  /// For lists, strips and phones.
+  let small: PictureSource?
+  /// For the stage, where the original is larger than that.
+  let large: PictureSource?
+  /// Of a film.
+  let poster: PictureSource?
 
   static let fields: [Field<StageFile>] = [
     .number("position") { $0.file.position },
@@ -37,6 +43,11 @@ struct StageFile: Model {
     .flag("hasPins") { $0.viewing == .image && !$0.pins.isEmpty },
     .flag("hasTrack") { $0.hasTrack && !$0.pins.isEmpty },
     .list("pins") { $0.pins },
+    .text("shown") { $0.large?.address ?? $0.address },
+    .optionalText("full") { $0.download != nil || $0.large != nil ? $0.address : nil },
+    .optional("small") { $0.small },
+    .optionalText("phone") { $0.large == nil ? nil : $0.small?.address },
+    .optionalText("poster") { $0.poster?.address },
     .flag("takesPins") { $0.isRemarkable && $0.viewing == .image },
     .flag("takesMoments") { $0.isRemarkable && $0.hasTrack },
   ]
@@ -51,6 +62,9 @@ struct StageFile: Model {
     self.isFirst = isFirst
     self.pins = pins
     self.isRemarkable = isRemarkable
+    small = Download.preview(.small, of: file, root: root)
+    large = Download.preview(.large, of: file, root: root)
+    poster = Download.preview(.poster, of: file, root: root)
     name = Display.line(file.name)
     viewing = file.blob.viewing
     address = Download.viewing(name, id: file.id.text, root: root)

@@ -41,11 +41,19 @@ package struct VersionFile: Identified, Sendable {
   package var position: Int
   package var name: String
   package var blob: Blob
+  /// Empty until they are made, and where none can be.
+  package var previews: [Preview]
 
-  package init(id: ID, position: Int, name: String, blob: Blob) {
+  package init(id: ID, position: Int, name: String, blob: Blob, previews: [Preview] = []) {
     self.id = id
     self.position = position
     self.name = name
     self.blob = blob
+    self.previews = previews
+  }
+
+  /// Nil where there is none, or the file itself is gone.
+  package func preview(_ kind: Preview.Kind, at position: Int = 0) -> Preview? {
+    blob.isPurged ? nil : previews.first { $0.kind == kind && $0.position == position }
   }
 }

@@ -13,6 +13,7 @@ package struct Downloadable: Sendable {
   package let blob: Blob
   /// Whether it may be taken away, not only looked at.
   package let isGiven: Bool
+  package var previews: [Preview] = []
 }
 
 extension ClientSnapshot {
@@ -32,7 +33,9 @@ extension ClientSnapshot {
     for deliverable in deliverables {
       for file in deliverable.versions.lazy.flatMap(\.files) where file.id.text == name {
         let isGiven = deliverable.givesOriginals(isPaid: isPaid(deliverable.project, on: today))
-        return Downloadable(source: .versionFile(file.id), name: file.name, blob: file.blob, isGiven: isGiven)
+        return Downloadable(
+          source: .versionFile(file.id), name: file.name, blob: file.blob, isGiven: isGiven,
+          previews: file.previews)
       }
     }
     return nil

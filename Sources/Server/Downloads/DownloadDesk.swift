@@ -9,6 +9,7 @@ import Store
 struct DownloadDesk: Sendable {
   let records: Records
   let sender: FileSender
+  let previews: PreviewSender
   let messages: Messages
   let state: PortalState
   let zones: ZoneCache
@@ -21,6 +22,8 @@ struct DownloadDesk: Sendable {
     /// Nothing that this client sees: as for what does not exist.
     case nothing(Session.ID)
     case found(Downloadable, Digest)
+    /// A smaller picture of something that is seen.
+    case preview(Downloadable, Previews.Made)
   }
 
   func answer(_ visit: Visit) async throws -> Answer {
@@ -39,6 +42,11 @@ struct DownloadDesk: Sendable {
         return messages.answer(404, .notFound, workspace)
       }
       return try sender.send(download.name, download.blob, digest, isInline: isInline, visit)
+    case .preview(let download, let preview):
+      guard let answer = try previews.send(preview, of: download.name, visit) else {
+        return messages.answer(404, .notFound, workspace)
+      }
+      return answer
     }
   }
 
@@ -51,7 +59,12 @@ struct DownloadDesk: Sendable {
       guard let download = snapshot.downloadable(visit.part("id"), on: today),
         let digest = try Blobs.hash(of: download.source, in: visit.host.workspace, db)
       else { return .nothing(session.id) }
-      return .found(download, digest)
+      guard let name = visit.query["preview"] else { return .found(download, digest) }
+      // Decided as looking at the original is, which nobody needs to be given for that.
+      guard !download.blob.isPurged, let preview = download.previews.first(where: { $0.name == name }),
+        let made = try Previews.find(preview, of: digest, in: visit.host.workspace, db)
+      else { return .nothing(session.id) }
+      return .preview(download, made)
     }
   }
 }

@@ -84,6 +84,12 @@ extension CaptureRule.Reach {
       ["file_request_file", "file_request"], by: "file_request_file_client",
       from: "file_request_file.client = row.id"))
 
+  /// Who sees a version with the file that a preview was made of.
+  static let previewViewers = Self(
+    .through(
+      ["version_file", "version", "deliverable"], by: "version_file_blob",
+      from: "version_file.sha256 = row.original"))
+
   /// Who sees a file with these bytes.
   static let blobViewers: Self = {
     let isIn = { (table: String) in "\(table).sha256 = row.sha256" }

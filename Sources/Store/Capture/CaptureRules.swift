@@ -130,6 +130,9 @@ extension CaptureRule {
       ],
       reach: .blobViewers, keys: [Key("workspace", "sha256")]),
     CaptureRule(
+      table: "preview", columns: ["workspace", "original", "kind", "position", "width", "height"],
+      reach: .previewViewers, keys: [Key("workspace", "original", "kind", "position")]),
+    CaptureRule(
       table: "file",
       columns: [
         "workspace", "id", "sha256", "name", "scope", "project", "company", "client", "shared_at",

@@ -30,6 +30,9 @@ enum Migrations {
     migrator.registerMigration("5 mornings of reminders") { db in
       for sql in ReminderTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("6 previews") { db in
+      for sql in PreviewTables.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

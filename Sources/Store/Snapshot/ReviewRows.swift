@@ -41,6 +41,16 @@ extension SnapshotRows {
     try draft.withVersion(row[2], of: row[1]) { (version) throws(Malformed) in version.files.append(file) }
   }
 
+  static func preview(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let file: String = row[3]
+    guard let kind = Preview.Kind(rawValue: row[4]) else { throw Malformed("preview of \(file): kind") }
+    let preview = Preview(kind, position: row[5], width: row[6], height: row[7])
+    try draft.withVersion(row[2], of: row[1]) { (version) throws(Malformed) in
+      guard let place = version.files.firstIndex(where: { $0.id.text == file }) else { return }
+      version.files[place].previews.append(preview)
+    }
+  }
+
   static func comment(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
     let id: String = row[3]
     let client: String? = row[5]

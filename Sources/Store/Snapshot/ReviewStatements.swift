@@ -1,7 +1,7 @@
 /// Deliverables of the projects that a client sees, with all that hangs on them.
 extension SnapshotStatements {
   static let review = [
-    deliverables, reviewers, versions, versionFiles, comments, approvals, changeRequests,
+    deliverables, reviewers, versions, versionFiles, previews, comments, approvals, changeRequests,
   ]
 
   /// Drafts that were sent back once are among them: clients go on seeing what they sent back (`Deliverable.shown`).
@@ -54,6 +54,17 @@ extension SnapshotStatements {
     CROSS JOIN blob ON blob.workspace = version_file.workspace AND blob.sha256 = version_file.sha256
     WHERE \(inRange)
     ORDER BY access.client, access.project, deliverable.status, deliverable.id, version.number, version_file.position
+    """
+
+  static let previews = """
+    SELECT access.client, version.deliverable, version_file.version, version_file.id, preview.kind, preview.position,
+      preview.width, preview.height
+    \(versionsInRange)
+    CROSS JOIN version_file ON version_file.workspace = version.workspace AND version_file.version = version.id
+    CROSS JOIN preview ON preview.workspace = version_file.workspace AND preview.original = version_file.sha256
+    WHERE \(inRange)
+    ORDER BY access.client, access.project, deliverable.status, deliverable.id, version.number, version_file.position,
+      preview.kind, preview.position
     """
 
   static let comments = """

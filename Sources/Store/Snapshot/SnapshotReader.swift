@@ -50,6 +50,7 @@ package enum SnapshotReader {
     try drafts.merge(rows(SnapshotStatements.reviewers, dated, db), SnapshotRows.reviewer)
     try drafts.merge(rows(SnapshotStatements.versions, dated, db), SnapshotRows.version)
     try drafts.merge(rows(SnapshotStatements.versionFiles, dated, db), SnapshotRows.versionFile)
+    try drafts.merge(rows(SnapshotStatements.previews, dated, db), SnapshotRows.preview)
     try drafts.merge(rows(SnapshotStatements.comments, dated, db), SnapshotRows.comment)
     try drafts.merge(rows(SnapshotStatements.approvals, dated, db), SnapshotRows.approval)
     try drafts.merge(rows(SnapshotStatements.changeRequests, dated, db), SnapshotRows.changeRequest)

@@ -64,6 +64,7 @@ struct Examination {
       findings += try pages(installation)
       findings += try files(installation)
       findings += try logos(installation)
+      findings += try previews(installation)
       findings += try await mail(installation)
     } catch {
       findings.append(Finding(state: .bad, subject: "database", detail: "\(error)"))

@@ -12,7 +12,7 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The web server, the generator and the post in one process.",
     discussion:
-      "Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C.")
+      "Previews of images, PDFs and films are made beside the generator, with vips, poppler and ffmpeg. Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C.")
 
   /// A part that can run in a process of its own.
   enum Part: String, ExpressibleByArgument, CaseIterable {
@@ -37,6 +37,8 @@ struct Serve: AsyncParsableCommand {
       if let generator {
         try site.prepare()
         services.append(GeneratorService(generator: generator))
+        // Whoever generates alone makes previews alone.
+        services.append(PreviewService(worker: try installation.previewWorker(logger)))
       }
       let postLock = parts.contains(.post) ? try PartLock.post(data: settings.data) : nil
       let worker = try postLock.map { _ in try installation.outboxWorker(site, logger) }
@@ -83,6 +85,7 @@ struct Serve: AsyncParsableCommand {
     let base = installation.settings.baseURL.text
     return PortalServer(
       settings: try installation.serverSettings(), site: site, vault: try installation.vault(),
+      previews: try installation.previews(),
       keys: try installation.keys(),
       reloadKeys: { try KeyRing.load(directory: folder) },
       random: .system, now: installation.settings.now, logger: logger, wakePost: { worker?.wake() },

@@ -14,6 +14,8 @@ struct Installation {
   var database: String { Self.databasePath(settings) }
   var keysFolder: String { "\(settings.data)/keys" }
   func vault() throws -> Vault { try Vault(at: "\(settings.data)/vault") }
+  /// Smaller pictures of what is in the vault; can be deleted at any time.
+  func previews() throws -> Vault { try Vault(at: "\(settings.data)/previews") }
   var outbox: String { "\(settings.data)/outbox" }
 
   static func databasePath(_ settings: Settings) -> String { "\(settings.data)/portico.sqlite" }

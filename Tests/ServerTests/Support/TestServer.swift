@@ -22,6 +22,7 @@ struct TestServer: Sendable {
   let stranger: Agency
   let site: Site
   let vault: Vault
+  let previews: Vault
   let ring: KeyRing
   let settings: ServerSettings
   let clock: TestClock
@@ -60,6 +61,7 @@ struct TestServer: Sendable {
     let folder = temporary.folder.path
     let now: @Sendable () -> Instant = { clock.now }
     let vault = try Vault(at: "\(folder)/vault")
+    let previews = try Vault(at: "\(folder)/previews")
     let site = Site(
       store: temporary.store, catalogue: try catalogue.get(), output: OutputFolder(root: "\(folder)/output"),
       hosts: HostNames(base: base.host), vault: vault, build: "test", now: now)
@@ -69,7 +71,7 @@ struct TestServer: Sendable {
     let ring = try KeyRing.open(directory: keys, now: clock.now.seconds, random: .system)
     let ports = Ports()
     let server = PortalServer(
-      settings: settings, site: site, vault: vault, keys: ring,
+      settings: settings, site: site, vault: vault, previews: previews, keys: ring,
       reloadKeys: { try KeyRing.load(directory: keys) },
       random: .system, now: now, clock: doors, logger: logger ?? log.logger,
       generatorStatus: generator,
@@ -91,7 +93,8 @@ struct TestServer: Sendable {
       tasks.addTask { try await group.run() }
       let (port, adminPort) = await ports.both()
       let test = TestServer(
-        temporary: temporary, agency: agency, stranger: stranger, site: site, vault: vault, ring: ring,
+        temporary: temporary, agency: agency, stranger: stranger, site: site, vault: vault, previews: previews,
+        ring: ring,
         settings: settings,
         clock: clock, mail: mail, log: log, parts: server.parts, post: post, port: port, adminPort: adminPort)
       let result: Result<Void, any Error>

@@ -82,6 +82,10 @@ extension ReadColumnValues {
         ]
       ),
       (
+        "preview", mine,
+        ["kind": "'small'", "position": "2", "width": "30", "height": "40"]
+      ),
+      (
         "file", "\(mine) AND scope = 'project'",
         [
           "sha256": "'\(others.blob)'", "name": "'Map.pdf'", "scope": "'workspace', project = NULL",
