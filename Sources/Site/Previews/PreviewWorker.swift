@@ -138,7 +138,7 @@ extension VaultError {
   fileprivate var isAboutTheDisk: Bool {
     switch self {
     case .full, .failed: true
-    case .missing, .damaged, .tooLarge: false
+    case .missing, .damaged, .tooLarge, .busy: false
     }
   }
 }

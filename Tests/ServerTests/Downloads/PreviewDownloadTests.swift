@@ -7,7 +7,7 @@ import Vault
 @testable import Server
 
 @Suite("Previews")
-struct PreviewTests {
+struct PreviewDownloadTests {
   /// A JPEG as far as anybody looks.
   private let picture: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0, 9, 0, 16, 3, 0xFF, 0xD9]
 
