@@ -43,15 +43,15 @@ package enum Comments {
     ).map { (version: Version.ID(unchecked: $0[0]), deliverable: Deliverable.ID(unchecked: $0[1])) }
   }
 
-  /// The clients who remarked on a version.
+  /// The clients who said something about a version: remarked on it, or asked for changes.
   package static func clients(on version: Version.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> [Client.ID]
   {
     try String.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT DISTINCT client FROM comment
-          WHERE workspace = $1 AND version = $2 AND client IS NOT NULL ORDER BY client
+          SELECT client FROM comment WHERE workspace = $1 AND version = $2 AND client IS NOT NULL
+          UNION SELECT client FROM change_request WHERE workspace = $1 AND version = $2 ORDER BY client
           """), arguments: [workspace.text, version.text]
     ).map { Client.ID(unchecked: $0) }
   }

@@ -39,7 +39,7 @@ struct TaskAboutTests {
       #expect(inbox.status == 200 && inbox.body.contains("Larger, please."))
       #expect(
         inbox.body.contains(
-          "<a href=\"/team/deliverables/\(deliverable)/\">Version 1 of <bdi>Posters</bdi></a>"))
+          "<a href=\"/team/deliverables/\(deliverable)/\">See version 1</a>"))
       #expect(inbox.body.contains("<a href=\"/team/projects/\(server.agency.website)/\">"))
       let picture = "/team/download/\(file)/a.svg?inline=1"
       #expect(inbox.body.contains("<img src=\"\(picture)\""))
