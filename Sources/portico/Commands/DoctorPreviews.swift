@@ -11,7 +11,8 @@ extension Examination {
       findings.append(
         Finding(
           state: .warning, subject: "previews",
-          detail: "pages show originals where these are missing: apt-get install \(missing.joined(separator: " "))"
+          detail:
+            "pages show originals where these are missing: apt-get install \(missing.joined(separator: " "))"
         ))
     }
     if !tools.isConfined, missing.count < 3 {

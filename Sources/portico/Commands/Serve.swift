@@ -12,7 +12,8 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The web server, the generator and the post in one process.",
     discussion:
-      "Previews of images, PDFs and films are made beside the generator, with vips, poppler and ffmpeg. Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C.")
+      "Previews of images, PDFs and films are made beside the generator, with vips, poppler and ffmpeg. Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C."
+  )
 
   /// A part that can run in a process of its own.
   enum Part: String, ExpressibleByArgument, CaseIterable {
