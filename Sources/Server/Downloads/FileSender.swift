@@ -7,7 +7,9 @@ import Vault
 struct FileSender: Sendable {
   let vault: Vault
 
-  func send(_ name: String, _ blob: Blob, _ digest: Digest, isInline: Bool, _ visit: Visit) throws(VaultError) -> Answer {
+  func send(_ name: String, _ blob: Blob, _ digest: Digest, isInline: Bool, _ visit: Visit) throws(VaultError)
+    -> Answer
+  {
     let file = try vault.open(digest)
     guard file.size == blob.size else { throw VaultError.damaged(digest.hex) }
     let etag = "\"\(digest.hex.prefix(32))\""

@@ -122,7 +122,9 @@ package final class PreviewWorker: Sendable {
       try Previews.note(made, of: wanted, problem: problem, at: now, db)
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    tell(problem.isEmpty ? .made(wanted, pictures: made.count, seconds: seconds) : .failed(wanted, reason: problem))
+    tell(
+      problem.isEmpty
+        ? .made(wanted, pictures: made.count, seconds: seconds) : .failed(wanted, reason: problem))
   }
 
   /// The folder of previews can be deleted at any time: what is gone from it is made again.

@@ -81,7 +81,8 @@ package enum Previews {
   private static func wanted(_ row: Row, moment: Int?) -> Wanted? {
     Digest(hex: row[1] as String).map {
       Wanted(
-        workspace: .init(unchecked: row[0]), original: $0, moment: moment, blob: SnapshotRows.blob(row, from: 2))
+        workspace: .init(unchecked: row[0]), original: $0, moment: moment,
+        blob: SnapshotRows.blob(row, from: 2))
     }
   }
 
@@ -145,7 +146,9 @@ package enum Previews {
   /// How many files no picture could be made of, and why the last of them.
   package static func failures(_ db: Database) throws -> (count: Int, last: String) {
     let row = try Row.fetchOne(
-      db, sql: "SELECT count(*), (SELECT problem FROM preview_attempt WHERE problem <> '' ORDER BY tried_at DESC) "
+      db,
+      sql:
+        "SELECT count(*), (SELECT problem FROM preview_attempt WHERE problem <> '' ORDER BY tried_at DESC) "
         + "FROM preview_attempt WHERE problem <> ''")
     return (row?[0] ?? 0, (row?[1] as String?) ?? "")
   }

@@ -57,7 +57,9 @@ struct PreviewSteps {
     }
     var steps = [step("small.webp", 640, .small)]
     // An animation stays one on the stage.
-    if (blob.width ?? 0) > 1600, blob.mediaType != "image/gif" { steps.append(step("large.webp", 1600, .large)) }
+    if (blob.width ?? 0) > 1600, blob.mediaType != "image/gif" {
+      steps.append(step("large.webp", 1600, .large))
+    }
     return steps
   }
 
@@ -70,7 +72,10 @@ struct PreviewSteps {
     // Page numbers have as many digits as the last page's.
     let numbers = (1...pages).flatMap { page in
       (1...6).map { digits in
-        (name: "page-\(String(repeating: "0", count: max(0, digits - "\(page)".count)))\(page).jpg", page: page)
+        (
+          name: "page-\(String(repeating: "0", count: max(0, digits - "\(page)".count)))\(page).jpg",
+          page: page
+        )
       }
     }
     let names = Dictionary(numbers.map { ($0.name, $0.page) }, uniquingKeysWith: { a, _ in a })

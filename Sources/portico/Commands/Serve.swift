@@ -12,7 +12,8 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The web server, the generator and the post in one process.",
     discussion:
-      "Previews of images, PDFs and films are made beside the generator, with vips, poppler and ffmpeg. Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C.")
+      "Previews of images, PDFs and films are made beside the generator, with vips, poppler and ffmpeg. Migrates the database first, after a copy to data/backups. Ends cleanly on SIGTERM and Ctrl-C."
+  )
 
   /// A part that can run in a process of its own.
   enum Part: String, ExpressibleByArgument, CaseIterable {
@@ -38,7 +39,9 @@ struct Serve: AsyncParsableCommand {
         try site.prepare()
         services.append(GeneratorService(generator: generator))
         // Whoever generates alone makes previews alone.
-        services.append(PreviewService(worker: try installation.previewWorker(logger)))
+        if settings.makesPreviews {
+          services.append(PreviewService(worker: try installation.previewWorker(logger)))
+        }
       }
       let postLock = parts.contains(.post) ? try PartLock.post(data: settings.data) : nil
       let worker = try postLock.map { _ in try installation.outboxWorker(site, logger) }

@@ -29,10 +29,11 @@ struct PreviewTests {
   }
 
   private func address(_ preview: String) -> String {
-    "\(root)download/\(Agency.id("pv1", of: VersionFile.self))/A%2C%20b.dat?preview=\(preview)"
+    "\(root)download/\(Agency.id("pv1", of: VersionFile.self))/A-b.dat?preview=\(preview)"
   }
 
-  @Test("a large image shows its large one, phones the small one, lists the small one; the original is a link")
+  @Test(
+    "a large image shows its large one, phones the small one, lists the small one; the original is a link")
   func image() throws {
     let blob = Agency.blob("image/jpeg", 9_000_000, width: 6000, height: 4000)
     let (list, stage) = try pages(
@@ -42,8 +43,9 @@ struct PreviewTests {
     #expect(!list.contains("?inline=1"))
     #expect(
       stage.contains(
-        "srcset=\"\(address("small")), \(address("large")) 2x\"><img src=\"\(address("large"))\" width=\"6000\""))
-    #expect(stage.contains("A%2C%20b.dat?inline=1\">Open full size"))
+        "srcset=\"\(address("small")), \(address("large")) 2x\"><img src=\"\(address("large"))\" width=\"6000\""
+      ))
+    #expect(stage.contains("A-b.dat?inline=1\">Open full size"))
     #expect(stage.contains("<img src=\"\(address("small"))\" width=\"640\" height=\"427\" alt=\"\""))
     #expect(stage.contains("<circle cx=\"50%\" cy=\"25%\" r=\"7\"/>"), "where the remark points")
   }
@@ -69,7 +71,9 @@ struct PreviewTests {
     let (list, stage) = try pages(
       Agency.blob("application/pdf", 90_000), previews, pin: Pin(place: .wholePage(2)))
     #expect(list.contains("<img src=\"\(address("small"))\""))
-    #expect(stage.contains("<div class=\"card\" aria-hidden=\"true\"><img src=\"\(address("small"))\" width=\"566\""))
+    #expect(
+      stage.contains(
+        "<div class=\"card\" aria-hidden=\"true\"><img src=\"\(address("small"))\" width=\"566\""))
     #expect(stage.contains("<img src=\"\(address("page.2"))\""))
   }
 
@@ -80,7 +84,8 @@ struct PreviewTests {
     #expect(!plain.list.contains("?preview=") && !plain.stage.contains("?preview="))
     #expect(plain.stage.contains("<img src=\"\(root)download/") && !plain.stage.contains("<picture>"))
     blob.isPurged = true
-    let gone = try pages(blob, [Preview(.small, width: 640, height: 427), Preview(.large, width: 1600, height: 9)])
+    let gone = try pages(
+      blob, [Preview(.small, width: 640, height: 427), Preview(.large, width: 1600, height: 9)])
     #expect(!gone.list.contains("?preview=") && !gone.stage.contains("?preview="))
   }
 }

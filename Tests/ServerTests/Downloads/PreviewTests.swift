@@ -22,7 +22,8 @@ struct PreviewTests {
         "preview",
         [
           "workspace": server.agency.workspace.text, "original": original, "kind": "small", "position": 0,
-          "sha256": stored.sha256.hex, "media_type": "image/jpeg", "size": stored.size, "width": 16, "height": 9,
+          "sha256": stored.sha256.hex, "media_type": "image/jpeg", "size": stored.size, "width": 16,
+          "height": 9,
         ])
     }
   }

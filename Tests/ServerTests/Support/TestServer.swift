@@ -93,7 +93,8 @@ struct TestServer: Sendable {
       tasks.addTask { try await group.run() }
       let (port, adminPort) = await ports.both()
       let test = TestServer(
-        temporary: temporary, agency: agency, stranger: stranger, site: site, vault: vault, previews: previews,
+        temporary: temporary, agency: agency, stranger: stranger, site: site, vault: vault,
+        previews: previews,
         ring: ring,
         settings: settings,
         clock: clock, mail: mail, log: log, parts: server.parts, post: post, port: port, adminPort: adminPort)

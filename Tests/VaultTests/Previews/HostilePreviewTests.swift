@@ -23,8 +23,14 @@ struct HostilePreviewTests {
     "nothing, a picture with nothing in it, a drawing, two things at once: no preview",
     arguments: [
       ("image/png", ""), ("application/pdf", ""), ("video/mp4", ""), ("video/webm", "\u{1A}E"),
-      ("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>1</script></svg>"),
-      ("image/png", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>"),
+      (
+        "image/svg+xml",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>1</script></svg>"
+      ),
+      (
+        "image/png",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>"
+      ),
       ("image/gif", "GIF89a=1;/*<script>alert(1)</script>*/"), ("image/jpeg", "%PDF-1.4\n%%EOF"),
       ("application/pdf", "%PDF-1.4 <html><script>1</script>"),
       ("video/mp4", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n"),
@@ -42,7 +48,8 @@ struct HostilePreviewTests {
   @Test("a PDF whose page draws ten thousand million things ends when its time is over")
   func bomb() throws {
     var objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>"]
-    objects.append("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>")
+    objects.append(
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>")
     objects.append("<</Length 5>>stream\n/X Do\nendstream")
     for level in 5..<15 {
       let content = level == 14 ? "0 0 9 9 re f" : String(repeating: "/X Do ", count: 10)

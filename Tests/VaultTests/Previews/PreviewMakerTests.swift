@@ -7,7 +7,9 @@ import Testing
 @Suite("Previews", .serialized)
 struct PreviewMakerTests {
   private func sizes(_ made: [PreviewMaker.Made]) -> [String] {
-    made.map { "\($0.preview.name) \($0.preview.width)×\($0.preview.height) \($0.stored.recognition.mediaType)" }
+    made.map {
+      "\($0.preview.name) \($0.preview.width)×\($0.preview.height) \($0.stored.recognition.mediaType)"
+    }
   }
 
   @Test("of an image there is a small and a large one, never larger than it is")
