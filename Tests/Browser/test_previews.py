@@ -1,6 +1,7 @@
 """Small pictures in place of originals: on lists, on a phone, before a film plays, beside a remark."""
 
 import shutil
+import time
 
 import pytest
 
@@ -12,6 +13,16 @@ TOOLS = ["vipsthumbnail", "pdftoppm", "ffmpeg"]
 LOADED = "e => e.complete && e.naturalWidth"
 # Pictures further down wait until somebody comes near.
 EAGER = "document.querySelectorAll('img').forEach(img => img.loading = 'eager')"
+
+
+def at_rest(portal):
+    """Between two pictures there is a moment; a second is none."""
+    making = portal.folder / "data/previews/making"
+    seen = []
+    for _ in range(10):
+        seen += making.iterdir()
+        time.sleep(.1)
+    return not seen
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +40,7 @@ def pictured(tmp_path_factory):
           'video/mp4', 'video/webm')"""
     tried = "SELECT count(*) FROM preview_attempt WHERE moment = -1"
     portal.wait(lambda: portal.sql(wanted)[0][0] == portal.sql(tried)[0][0], "all previews", 180)
+    portal.wait(lambda: portal.sql("SELECT 1 FROM preview WHERE kind = 'still'") and at_rest(portal), "all stills")
     portal.published()
     yield portal
     portal.stop()
