@@ -37,6 +37,8 @@ class Portal:
             "PORTICO_LISTEN": f"127.0.0.1:{self.port}",
             "PORTICO_ADMIN_LISTEN": f"127.0.0.1:{self.admin}",
             "PORTICO_BASE_URL": self.base,
+            # They come when they are ready: pages would change while tests look at them.
+            "PORTICO_PREVIEWS": "off",
             **settings,
         }
         self.server = None

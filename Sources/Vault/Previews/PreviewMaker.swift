@@ -85,15 +85,22 @@ package struct PreviewMaker: Sendable {
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0,
       status.st_size <= limits.output
     else { return nil }
-    let intake = try previews.begin(limit: limits.output)
+    var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
     while true {
       let count = read(file, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw VaultError("read", path) }
       if count == 0 { break }
-      try intake.append(Array(buffer[..<count]))
+      bytes += buffer[..<count]
+      guard bytes.count <= limits.output else { return nil }
     }
+    if path.hasSuffix(".webp") {
+      guard let plain = PlainWebP.of(bytes) else { return nil }
+      bytes = plain
+    }
+    let intake = try previews.begin(limit: limits.output)
+    try intake.append(bytes)
     let stored = try intake.seal()
     guard ["image/webp", "image/jpeg"].contains(stored.recognition.mediaType),
       let width = stored.recognition.width, let height = stored.recognition.height,

@@ -4,6 +4,12 @@ import Vault
 extension Examination {
   /// Whether pictures of images, PDFs and films can be made, and whether that is safe.
   func previews(_ installation: Installation) throws -> [Finding] {
+    guard settings.makesPreviews else {
+      return [
+        Finding(
+          state: .good, subject: "previews", detail: "off (PORTICO_PREVIEWS): pages show originals")
+      ]
+    }
     let tools = PreviewTools.find()
     let missing = tools.missing.filter { $0 != .bwrap }.map(\.package)
     var findings: [Finding] = []

@@ -39,7 +39,9 @@ struct Serve: AsyncParsableCommand {
         try site.prepare()
         services.append(GeneratorService(generator: generator))
         // Whoever generates alone makes previews alone.
-        services.append(PreviewService(worker: try installation.previewWorker(logger)))
+        if settings.makesPreviews {
+          services.append(PreviewService(worker: try installation.previewWorker(logger)))
+        }
       }
       let postLock = parts.contains(.post) ? try PartLock.post(data: settings.data) : nil
       let worker = try postLock.map { _ in try installation.outboxWorker(site, logger) }

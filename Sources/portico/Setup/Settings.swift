@@ -23,6 +23,8 @@ struct Settings: Sendable {
   var maxUpload: Int64
   /// Of all files of one workspace, in bytes; nil: as much as there is room for.
   var quota: Int64?
+  /// Whether smaller pictures are made of what clients are shown.
+  var makesPreviews: Bool
   /// Nil for `.eml` files in the data folder.
   var smtp: SMTPServer?
   /// A fixed time for tests.
@@ -58,9 +60,15 @@ struct Settings: Sendable {
       baseURL: baseURL, mailFrom: text("mail.from", "portico@\(baseURL.host)"),
       maxUpload: try bytes("PORTICO_MAX_UPLOAD", text("portico.max.upload", "2G")) ?? .max,
       quota: try bytes("PORTICO_QUOTA", text("portico.quota", "none")),
+      makesPreviews: try isOn("PORTICO_PREVIEWS", text("portico.previews", "on")),
       smtp: try smtp(config.string(forKey: "smtp.url", isSecret: true, default: "")),
       fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
       logLevel: text("log.level", "info"), logFormat: text("log.format", "text"))
+  }
+
+  private static func isOn(_ name: String, _ text: String) throws -> Bool {
+    guard ["on", "off"].contains(text) else { throw Failure("\(name): \(text) is neither on nor off.") }
+    return text == "on"
   }
 
   private static func bytes(_ name: String, _ text: String) throws -> Int64? {

@@ -83,7 +83,7 @@ extension ReadColumnValues {
       ),
       (
         "preview", mine,
-        ["kind": "'small'", "position": "2", "width": "30", "height": "40"]
+        ["original": "'\(others.blob)'", "kind": "'small'", "position": "2", "width": "30", "height": "40"]
       ),
       (
         "file", "\(mine) AND scope = 'project'",

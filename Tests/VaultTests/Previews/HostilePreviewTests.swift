@@ -100,7 +100,7 @@ struct HostilePreviewTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let script = """
       test -r \(input) && ! test -e \(workshop.temporary.path(of: other)) && ! test -e /etc/passwd \
-      && ! : >>\(input) && test -z "$PORTICO_TEST_SECRET" && test "$(ls /sys/class/net 2>/dev/null)" = "" \
+      && ! (echo >>\(input)) && test -z "$PORTICO_TEST_SECRET" && test "$(ls /sys/class/net 2>/dev/null)" = "" \
       && test $(grep -c : /proc/net/dev) = 1 && touch \(folder)/x
       """
     let command = tools.confined(["/bin/sh", "-c", script], input: input, folder: folder)
