@@ -13,6 +13,7 @@ struct ResumableDesk: Sendable {
   let limits: Limits
   let random: RandomBytes
   let logger: Logger
+  let live = LiveUploads()
 
   static let address = "/team/uploads"
   private static let pieces = ["application/partial-upload", "application/octet-stream"]
@@ -66,7 +67,15 @@ struct ResumableDesk: Sendable {
     let length = known.length ?? head.length
     let room = try await room(entry, but: known.id)
     let limit = min(length ?? .max, rules.maxUpload, room)
-    let opened = Result { () throws(VaultError) in try partials.open(known.id.text, limit: limit) }
+    let open = { Result { () throws(VaultError) in try partials.open(known.id.text, limit: limit) } }
+    var opened = open()
+    if case .failure(.busy) = opened, live.endQuiet(known.id, after: rules.quietSeconds) {
+      for _ in 0..<40 {
+        try await Task.sleep(for: .milliseconds(50))
+        opened = open()
+        guard case .failure(.busy) = opened else { break }
+      }
+    }
     if case .failure(.busy) = opened { return UploadAnswers.busy }
     if case .failure(.missing) = opened { return UploadAnswers.gone }
     let partial = try opened.get()

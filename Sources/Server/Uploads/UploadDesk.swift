@@ -51,6 +51,8 @@ package struct UploadRules: Sendable {
   package var maxUpload: Int64
   /// Of all files of one workspace, in bytes; nil: as much as there is room for.
   package var quota: Int64?
+  /// Who has sent nothing of an upload for so long gives way to whoever goes on with it.
+  package var quietSeconds = 10
 
   package init(maxUpload: Int64 = 2 << 30, quota: Int64? = nil) {
     self.maxUpload = maxUpload

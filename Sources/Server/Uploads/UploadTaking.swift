@@ -33,7 +33,7 @@ final class UploadTaking: Sendable {
     _ visit: Visit, _ entry: TeamGate.Entry, status: Int, goesOn: (Int64) -> Answer
   ) async throws -> Answer {
     do {
-      for try await bytes in visit.body { try partial.append(Array(bytes.readableBytesView)) }
+      try await read(visit)
     } catch let error as VaultError {
       _ = try await note(entry)
       guard case .tooLarge(let limit) = error else { throw error }
@@ -42,7 +42,7 @@ final class UploadTaking: Sendable {
     } catch {
       // The request is over, and its task with it; what is written down is not.
       _ = try await Task { try await note(entry) }.value
-      throw error
+      throw error is CancellationError ? Rejected(408) : error
     }
     guard isComplete else {
       return try await note(entry) ? goesOn(partial.size) : UploadAnswers.gone
@@ -52,6 +52,29 @@ final class UploadTaking: Sendable {
       return UploadAnswers.inconsistent
     }
     return try await finish(entry, status)
+  }
+
+  private func read(_ visit: Visit) async throws {
+    let (id, partial, live, body) = (id, partial, desk.live, visit.body)
+    let start = partial.size
+    let reading = Task {
+      for try await bytes in body {
+        try partial.append(Array(bytes.readableBytesView))
+        live.came(id)
+      }
+      // Ended from outside it ends like a body that is whole.
+      try Task.checkCancellation()
+    }
+    live.begin(id) { reading.cancel() }
+    defer { live.end(id) }
+    try await withTaskCancellationHandler {
+      try await reading.value
+    } onCancel: {
+      reading.cancel()
+    }
+    if let length = try UploadHead(visit.headers).bodyLength, partial.size != start + length {
+      throw CancellationError()
+    }
   }
 
   private func finish(_ entry: TeamGate.Entry, _ status: Int) async throws -> Answer {

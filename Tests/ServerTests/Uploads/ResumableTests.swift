@@ -113,6 +113,26 @@ struct ResumableTests {
     }
   }
 
+  @Test("a line that broke without a word gives way to the next one, and loses nothing of what had come")
+  func halfOpen() async throws {
+    var rules = UploadRules()
+    rules.quietSeconds = 0
+    try await TestServer.run(uploads: rules) { server in
+      let pieces = try await Pieces(server)
+      let address = try await pieces.begin()
+      let wire = try pieces.beginning("abc", to: address, at: 0, of: 6)
+      try await pieces.arrived(3, at: address)
+      let done = try await pieces.append("def", to: address, at: 3)
+      #expect(done.status == 200 && done.body.contains(Pieces.hash("abcdef")))
+      let old = await TestServer.offPool {
+        wire.send("xyz")
+        return wire.receive()
+      }
+      #expect(old?.status != 200)
+      #expect(try await pieces.head(address)["Upload-Offset"] == "6")
+    }
+  }
+
   @Test("a file may come with its beginning, whole at the beginning, in chunks, or by one plain PUT")
   func ways() async throws {
     try await TestServer.run { server in
