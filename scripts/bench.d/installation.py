@@ -32,7 +32,7 @@ class Installation:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PORTICO_", "LOG_"))}
         return inherited | {
             "PORTICO_DATA": str(self.folder / "data"), "PORTICO_OUTPUT": str(self.output),
-            "PORTICO_TEMPLATES": str(tools.REPOSITORY / "site-templates"), "PORTICO_NOW": agency.NOW,
+            "PORTICO_TEMPLATES": str(tools.REPOSITORY / "site-templates"), "PORTICO_NOW": agency.NOW, "PORTICO_PREVIEWS": "off",
             "PORTICO_LISTEN": f"127.0.0.1:{self.port}", "PORTICO_ADMIN_LISTEN": f"127.0.0.1:{self.admin_port}",
             "PORTICO_BASE_URL": f"http://localhost:{self.port}", "LOG_LEVEL": "warning",
         }

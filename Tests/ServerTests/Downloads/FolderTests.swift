@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Portal
+import Synchronization
 import TestSupport
 import Testing
 
@@ -17,6 +18,13 @@ struct FolderTests {
     let file = FileManager.default.temporaryDirectory.appending(path: "portico-\(UUID().uuidString).zip")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(zip).write(to: file)
+    return try turn.withLock { _ in try Self.python(file) }
+  }
+
+  /// One after the other: two of Foundation's processes that end at once have brought a whole run of tests down.
+  private static let turn = Mutex(())
+
+  private static func python(_ file: URL) throws -> [String]? {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     let script = """
