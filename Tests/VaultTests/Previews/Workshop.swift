@@ -43,7 +43,7 @@ struct Workshop {
   /// What lies in the folder of previews besides its own folders.
   var left: [String] {
     (FileManager.default.enumerator(atPath: previews.root)?.allObjects as? [String] ?? [])
-      .filter { $0 != "making" && $0 != "incoming" }.sorted()
+      .filter { !["making", "incoming", "partial"].contains($0) }.sorted()
   }
 
   /// Processes that have to do with this folder, by what they were started with.
