@@ -1,9 +1,9 @@
 #pragma once
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+// Without _GNU_SOURCE, as Swift's own modules are built: with it, the system's types have other members here than there.
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,7 +33,9 @@ static inline int portico_unlock_byte(int file, int64_t place) {
   return portico_byte_lock(file, place, F_UNLCK, F_OFD_SETLK);
 }
 
-/// Makes all of a file system that was written so far durable; behind _GNU_SOURCE, which Swift does not define.
+int syncfs(int folder);
+
+/// Makes all of a file system that was written so far durable.
 static inline int portico_sync_filesystem(int folder) { return syncfs(folder); }
 
 #include <linux/openat2.h>
@@ -74,8 +76,8 @@ static inline int portico_open_beneath(int folder, const char *path) {
   return file < 0 && (errno == ENOSYS || errno == EPERM) ? portico_walk_beneath(folder, path) : file;
 }
 
-#include <signal.h>
-#include <spawn.h>
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *restrict actions, const char *restrict folder);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 /// Starts a program in a folder, as the first of a process group of its own, with nothing of ours open.
 /// Returns its process id, or the negative error.
