@@ -92,7 +92,7 @@ struct Parts: Sendable {
   private var teamRoutes: TeamRoutes {
     let gate = TeamGate(
       records: records, messages: messages, base: settings.baseURL.host, zones: zones,
-      catalogue: outside.site.catalogue, logger: outside.logger)
+      catalogue: outside.site.catalogue, random: outside.random, logger: outside.logger)
     let opener = MemberSessionOpener(
       records: records, names: self.gate.cookieNames, random: outside.random, logger: outside.logger)
     return TeamRoutes(
@@ -105,7 +105,8 @@ struct Parts: Sendable {
         random: outside.random, logger: outside.logger),
       inbox: InboxDesk(gate: gate), projects: ProjectDesk(gate: gate),
       downloads: TeamDownloadDesk(gate: gate, sender: FileSender(vault: outside.vault)),
-      previews: PreviewDesk(gate: gate, sender: FileSender(vault: outside.vault), folders: folderDesk),
+      viewAs: ViewAsDesk(
+        gate: gate, sender: FileSender(vault: outside.vault), previews: previewSender, folders: folderDesk),
       actions: TeamActionDesk(
         gate: gate, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
         limits: settings.limits, uploads: resumable, wakePost: outside.wakePost, logger: outside.logger),
@@ -137,10 +138,12 @@ struct Parts: Sendable {
       state: state, zones: zones, now: outside.now, logger: outside.logger)
   }
 
+  private var previewSender: PreviewSender { PreviewSender(previews: outside.previews) }
+
   private var downloadDesk: DownloadDesk {
     DownloadDesk(
       records: records, sender: FileSender(vault: outside.vault),
-      previews: PreviewSender(previews: outside.previews), messages: messages, state: state, zones: zones,
+      previews: previewSender, messages: messages, state: state, zones: zones,
       logger: outside.logger)
   }
 

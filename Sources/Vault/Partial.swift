@@ -10,8 +10,8 @@ package final class Partial: @unchecked Sendable {
   private let file: Int32
   /// Of all bytes, where all of them came by this hand.
   private var hash: SHA256?
-  /// What has come so far, in bytes.
-  package private(set) var size: Int64
+  /// What has come so far, in bytes. Known from the start, so that whoever is turned away closes what was opened.
+  package private(set) var size: Int64 = 0
 
   init(_ id: String, in vault: Vault, flags: Int32, limit: Int64) throws(VaultError) {
     self.vault = vault

@@ -100,7 +100,7 @@ struct SnapshotTests {
   @Test("home as the team looks at it")
   func preview() throws {
     try compare(
-      "preview", try ClientPreviewTests.preview("index.html", of: Agency.busy { $0.client.locale = "de" }))
+      "view-as", try ViewAsTests.page("index.html", of: Agency.busy { $0.client.locale = "de" }))
   }
 
   private func compare(_ name: String, _ made: String, ending: String = "html") throws {

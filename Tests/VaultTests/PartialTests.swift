@@ -43,6 +43,23 @@ struct PartialTests {
     #expect(throws: VaultError.missing("other")) { try partials.open("other", limit: 5) }
   }
 
+  @Test("who is turned away because somebody else adds to a file holds nothing open")
+  func turnedAway() throws {
+    let partial = try partials.create("one", limit: 5)
+    for _ in 0..<50 {
+      #expect(throws: VaultError.busy("one")) { try partials.open("one", limit: 5) }
+    }
+    let folder = temporary.vault.root
+    let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)"))?
+        .hasSuffix("\(URL(filePath: folder).lastPathComponent)/partial/one") == true
+        && (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)"))?
+          .contains(temporary.folder.lastPathComponent) == true
+    }
+    #expect(open.count == 1)
+    withExtendedLifetime(partial) {}
+  }
+
   @Test("a kept file is in the vault and can be let go of; before that it is in both places")
   func kept() throws {
     let partial = try partials.create("one", limit: 5)

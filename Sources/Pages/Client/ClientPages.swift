@@ -37,16 +37,16 @@ extension Catalogue {
 
   /// - Parameters:
   ///   - form: one that was refused, to be shown again.
-  ///   - preview: where the team looks.
+  ///   - viewAs: where the team looks.
   func portal(
     of snapshot: ClientSnapshot, on today: Day, brand: Brand, form: FormState? = nil,
-    preview: PreviewStrip? = nil
+    viewAs: ViewAsStrip? = nil
   ) -> ClientPortal {
     let edition = edition(for: [snapshot.locale, snapshot.workspace.locale])
     let dates = dates(on: today, zone: snapshot.workspace.zone, edition: edition)
     return ClientPortal(
       of: snapshot, brand: brand, edition: edition, dates: dates, languages: choices, form: form,
-      preview: preview)
+      viewAs: viewAs)
   }
 
   private func appendReview(of portal: ClientPortal, _ templates: Templates, to pages: inout [PagePlan]) {

@@ -16,7 +16,7 @@ final class ClientPortal: Sendable {
   /// `/c/<client>/`, or where the team looks at the pages.
   let root: String
   /// Nil in every page that is published.
-  let preview: PreviewStrip?
+  let viewAs: ViewAsStrip?
   /// In the snapshot's order; one that cannot be added up fails the pages that need it.
   let standing: [Result<Bill, PageFailure>]
   /// In the snapshot's order.
@@ -33,13 +33,13 @@ final class ClientPortal: Sendable {
 
   init(
     of snapshot: ClientSnapshot, brand: Brand, edition: Edition, dates: Dates,
-    languages: [LanguageChoice] = [], form: FormState? = nil, preview: PreviewStrip? = nil
+    languages: [LanguageChoice] = [], form: FormState? = nil, viewAs: ViewAsStrip? = nil
   ) {
     self.edition = edition
     self.languages = languages
     self.form = form
-    let root = preview?.root ?? "/c/\(snapshot.client.id.text)/"
-    self.preview = preview
+    let root = viewAs?.root ?? "/c/\(snapshot.client.id.text)/"
+    self.viewAs = viewAs
     self.snapshot = snapshot
     self.brand = brand
     self.dates = dates
@@ -97,16 +97,16 @@ final class ClientPortal: Sendable {
     for index in tabs.indices where tabs[index].tab == current {
       tabs[index].current = isTab ? "page" : "true"
     }
-    return ClientShell(tabs: tabs, client: client, root: root, isYou: false, preview: preview)
+    return ClientShell(tabs: tabs, client: client, root: root, isYou: false, viewAs: viewAs)
   }
 
   /// Around the page that the client's name leads to.
   var shellOfYou: ClientShell {
-    ClientShell(tabs: tabs, client: client, root: root, isYou: true, preview: preview)
+    ClientShell(tabs: tabs, client: client, root: root, isYou: true, viewAs: viewAs)
   }
 
   /// Whether there is anything to type into and to press: the team only looks.
-  var takesForms: Bool { preview == nil }
+  var takesForms: Bool { viewAs == nil }
 }
 
 extension ClientPortal {

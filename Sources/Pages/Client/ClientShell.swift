@@ -9,7 +9,7 @@ struct ClientShell: Model {
   /// Whether this is the page that their name leads to.
   var isYou: Bool
   /// Above the pages that the team looks at; nil in every page that is published.
-  var preview: PreviewStrip?
+  var viewAs: ViewAsStrip?
 
   static let fields: [Field<ClientShell>] = [
     .list("tabs") { $0.tabs },
@@ -19,7 +19,7 @@ struct ClientShell: Model {
     .text("billing") { $0.root + Tab.billing.folder },
     .text("you") { $0.root + "you/" },
     .flag("isYou") { $0.isYou },
-    .optional("preview") { $0.preview },
+    .optional("viewAs") { $0.viewAs },
   ]
 }
 

@@ -124,6 +124,6 @@ struct ViewerNote: Model {
   /// - Parameter page: that one comes back to.
   init(_ viewer: ProjectBoard.Viewer, from page: String) {
     self.viewer = viewer
-    preview = "\(PreviewStrip.root(of: viewer.id))?from=\(page)"
+    preview = "\(ViewAsStrip.root(of: viewer.id))?from=\(page)"
   }
 }

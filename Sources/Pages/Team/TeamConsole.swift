@@ -13,10 +13,12 @@ package final class TeamConsole: Sendable {
   let member: MemberSession?
   /// Tasks that wait for whoever looks.
   let waiting: Int
+  /// Of this page alone: the same form posted twice is told by it from the same words on another page.
+  let nonce: String
 
   fileprivate init?(
     _ brand: Brand, _ edition: Edition, _ dates: Dates, _ assets: TeamAssets, member: MemberSession?,
-    waiting: Int
+    waiting: Int, nonce: String
   ) {
     guard let language = edition.language.team else { return nil }
     self.brand = brand
@@ -26,6 +28,7 @@ package final class TeamConsole: Sendable {
     self.assets = assets
     self.member = member
     self.waiting = waiting
+    self.nonce = nonce
     site = Site(brand, language: edition.tag, home: TeamTab.inbox.address)
   }
 
@@ -37,7 +40,7 @@ package final class TeamConsole: Sendable {
     }
     return TeamShell(
       name: Display.line(member?.name ?? ""), tabs: tabs, sheet: assets.sheet.address,
-      script: assets.script.address)
+      script: assets.script.address, nonce: nonce)
   }
 }
 
@@ -47,14 +50,17 @@ extension Catalogue {
   ///   - locale: of whoever is known without being signed in; may be empty.
   ///   - today: at the agency.
   ///   - waiting: how many tasks wait for them.
+  ///   - nonce: 32 hexadecimal digits that no other page has; empty for pages without forms of the team's.
   package func console(
-    _ workspace: Workspace, member: MemberSession?, locale: String = "", today: Day, waiting: Int = 0
+    _ workspace: Workspace, member: MemberSession?, locale: String = "", today: Day, waiting: Int = 0,
+    nonce: String = ""
   ) throws(PageFailure) -> TeamConsole {
     let edition = consoleEdition(for: [member?.locale ?? locale, workspace.locale])
     let dates = dates(on: today, zone: workspace.zone, edition: edition)
     guard
       let console = TeamConsole(
-        brand(of: workspace), edition, dates, team, member: member, waiting: waiting)
+        brand(of: workspace), edition, dates, team, member: member, waiting: waiting,
+        nonce: nonce)
     else { throw .template("team", reason: "locales/team/en.json was not loaded") }
     return console
   }
@@ -66,12 +72,14 @@ struct TeamShell: Model {
   let tabs: [TeamTabLink]
   let sheet: String
   let script: String
+  let nonce: String
 
   static let fields: [Field<TeamShell>] = [
     .text("name") { $0.name },
     .list("tabs") { $0.tabs },
     .text("sheet") { $0.sheet },
     .text("script") { $0.script },
+    .text("nonce") { $0.nonce },
   ]
 }
 

@@ -14,7 +14,7 @@ struct TeamPhrases: Sendable {
   /// From when on clients may download originals.
   let originals: [Originals: Wording]
   /// Above a client's page that the team looks at, with the client's first name or the project's.
-  let preview: [PreviewWords: Wording]
+  let viewAs: [ViewAsWords: Wording]
 
   init(_ words: Words) throws(TemplateErrors) {
     var reader = PhraseReader(words: words)
@@ -29,7 +29,7 @@ struct TeamPhrases: Sendable {
     views = reader.table(InboxView.allCases) { "team.inbox.view.\($0.rawValue)" }
     projectViews = reader.table(ProjectView.allCases) { "team.projects.view.\($0.rawValue)" }
     originals = reader.table(Originals.allCases) { "team.work.originalsWhen.\($0.rawValue)" }
-    preview = reader.table(PreviewWords.allCases, texts: ["name"]) { "team.preview.\($0.rawValue)" }
+    viewAs = reader.table(ViewAsWords.allCases, texts: ["name"]) { "team.viewAs.\($0.rawValue)" }
     if let errors = reader.errors { throw errors }
   }
 }

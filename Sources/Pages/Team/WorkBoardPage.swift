@@ -29,7 +29,6 @@ struct WorkBoardPage: Model {
     .flag("canChange") { $0.board.status != .approved },
     .optional("ready") { $0.ready },
     .optional("due") { $0.due },
-    .flag("hasVersions") { !$0.versions.isEmpty },
     .list("versions") { $0.versions },
     .flag("hasDecisions") { !$0.decisions.isEmpty },
     .list("decisions") { $0.decisions },
@@ -93,14 +92,12 @@ struct WorkVersion: Model {
   let when: When
   let files: [StageFile]
   let links: [FileLink]
-  let host: String?
   let remarks: [RemarkNote]
   let typed: String
 
   static let fields: [Field<WorkVersion>] = [
     .text("id") { $0.version.id.text },
     .number("number") { $0.version.number },
-    .flag("isNewest") { $0.isNewest },
     .text("author") { Display.line($0.version.author) },
     .record("when") { $0.when },
     .list("files") { $0.isNewest ? $0.files : [] },
@@ -125,7 +122,6 @@ struct WorkVersion: Model {
         file, isFirst: index == 0, pins: [], givesOriginal: true, root: "/team/", dates: console.dates)
     }
     links = version.files.map { FileLink($0.name, id: $0.id.text, blob: $0.blob, console.dates) }
-    host = nil
     let mine = board.remarks.filter { $0.version == version.id }
     var remarks: [RemarkNote] = []
     for remark in mine where remark.replyTo == nil {

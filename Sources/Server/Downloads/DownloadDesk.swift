@@ -61,9 +61,9 @@ struct DownloadDesk: Sendable {
       else { return .nothing(session.id) }
       guard let name = visit.query["preview"] else { return .found(download, digest) }
       // Decided as looking at the original is, which nobody needs to be given for that.
-      guard !download.blob.isPurged, let preview = download.previews.first(where: { $0.name == name }),
-        let made = try Previews.find(preview, of: digest, in: visit.host.workspace, db)
-      else { return .nothing(session.id) }
+      guard let made = try Previews.find(name, of: download, digest, in: visit.host.workspace, db) else {
+        return .nothing(session.id)
+      }
       return .preview(download, made)
     }
   }

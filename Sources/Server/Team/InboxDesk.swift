@@ -28,7 +28,7 @@ struct InboxDesk: Sendable {
       task = query["task"].flatMap { InboxTask.ID($0) }
     }
 
-    /// Everything that waits for everybody, with one task open.
+    /// What waits for whoever looks, with one task open.
     init(task: InboxTask.ID) {
       view = .mine
       search = ""

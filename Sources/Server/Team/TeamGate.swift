@@ -1,6 +1,7 @@
 import Logging
 import Pages
 import Portal
+import PorticoCrypto
 import Store
 
 /// Who may be in the console: asked of the database at each request, so that whoever is removed is out at once.
@@ -15,6 +16,7 @@ struct TeamGate: Sendable {
   let base: String
   let zones: ZoneCache
   let catalogue: Catalogue
+  let random: RandomBytes
   let logger: Logger
 
   /// Who asks, and what is made for them. A class: it is handed on far more often than it is made.
@@ -32,7 +34,6 @@ struct TeamGate: Sendable {
       self.now = now
     }
 
-    var actor: (id: Member.ID, role: Member.Role) { (session.member, session.role) }
     var today: Day { workspace.zone.day(of: now) }
   }
 
@@ -94,7 +95,8 @@ struct TeamGate: Sendable {
 
   func console(_ entry: Entry) throws -> TeamConsole {
     try catalogue.console(
-      entry.workspace, member: entry.session, today: entry.today, waiting: entry.waiting)
+      entry.workspace, member: entry.session, today: entry.today, waiting: entry.waiting,
+      nonce: Hex.text(try random.bytes(16)))
   }
 }
 

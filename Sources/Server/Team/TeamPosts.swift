@@ -25,7 +25,9 @@ extension TeamActionDesk {
     let project = visit.part("project")
     let post = Result { () throws(ActionError) in
       let form = try MilestonesForm(given, project: project)
-      return ActionPost(nonce: nil) { runner, actor, address, db in
+      let nonce = ActionPost.nonce(
+        "milestones.save", given.merging(["project": project]) { _, fixed in fixed })
+      return ActionPost(nonce: nonce) { runner, actor, address, db in
         try form.run { action in _ = try runner.run(action, as: actor, from: address, db) }
         return "/team/projects/\(project)/#milestones"
       }

@@ -9,7 +9,7 @@ struct TeamRoutes: Sendable {
   let inbox: InboxDesk
   let projects: ProjectDesk
   let downloads: TeamDownloadDesk
-  let previews: PreviewDesk
+  let viewAs: ViewAsDesk
   let actions: TeamActionDesk
   let uploads: UploadDesk
   let resumable: ResumableDesk
@@ -49,15 +49,15 @@ struct TeamRoutes: Sendable {
   private var looks: [Route] {
     [
       page("/team/preview/{client}/download/{id}/{name}") { visit, entry in
-        try await previews.download(visit, entry)
+        try await viewAs.download(visit, entry)
       },
       page("/team/preview/{client}/deliverables/{id}/receipt") { visit, entry in
-        try await previews.receipt(visit, entry)
+        try await viewAs.receipt(visit, entry)
       },
       page("/team/preview/{client}/files/all.zip") { visit, entry in
-        try await previews.folder(visit, entry)
+        try await viewAs.folder(visit, entry)
       },
-      page("/team/preview/{client}/{page…}") { visit, entry in try await previews.page(visit, entry) },
+      page("/team/preview/{client}/{page…}") { visit, entry in try await viewAs.page(visit, entry) },
     ]
   }
 

@@ -125,6 +125,17 @@ package enum Previews {
     return Made(preview, hash: hash, size: row[1], mediaType: row[2])
   }
 
+  /// The same by its name in addresses, of something that is seen; nil for what it has no such picture of, and where the
+  /// original is gone.
+  package static func find(
+    _ name: String, of download: Downloadable, _ original: Digest, in workspace: Workspace.ID, _ db: Database
+  ) throws -> Made? {
+    guard !download.blob.isPurged else { return nil }
+    return try download.previews.first { $0.name == name }.flatMap {
+      try find($0, of: original, in: workspace, db)
+    }
+  }
+
   /// The hashes of all pictures that there should be.
   package static func all(_ db: Database) throws -> [String] {
     try String.fetchAll(db, sql: "SELECT DISTINCT sha256 FROM preview ORDER BY sha256")

@@ -58,6 +58,23 @@ struct PreviewDownloadTests {
     }
   }
 
+  @Test("are shown to the team that looks at the client's pages, as they are to the client")
+  func viewAs() async throws {
+    try await TestServer.run { server in
+      let (file, _) = try server.deliver(Samples.svg, originals: "approved")
+      try addPreview(of: file, to: server)
+      let jar = try await server.signIn(member: server.agency.owner)
+      let root = "/team/preview/\(server.agency.ada)/download/\(file)/name"
+      let reply = try await server.get("\(root)?preview=small", jar)
+      #expect(reply.status == 200 && reply["Content-Type"] == "image/jpeg")
+      #expect(reply["Content-Length"] == "\(picture.count)")
+      #expect(try await server.get("\(root)?preview=large", jar).status == 404)
+      #expect(try await server.get("\(root)?preview=large&inline=1", jar).status == 404)
+      let others = "/team/preview/\(server.agency.cleo)/download/\(file)/name?preview=small"
+      #expect(try await server.get(others, jar).status == 404)
+    }
+  }
+
   @Test("end with the access, with the original, and with their own file")
   func gone() async throws {
     try await TestServer.run { server in

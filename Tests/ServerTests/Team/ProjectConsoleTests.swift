@@ -145,6 +145,40 @@ struct ProjectConsoleTests {
     }
   }
 
+  @Test(
+    "the same form twice is done once, and the same words from the next page are said again",
+    arguments: ["updates", "requests", "milestones", "deliverables", "files"])
+  func twice(_ form: String) async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(member: server.agency.owner)
+      let project = "/team/projects/\(server.agency.website)/"
+      let forms: [String: (fields: [String: String], kept: String)] = [
+        "updates": (["text": "Once more"], "project_update WHERE body = 'Once more'"),
+        "requests": (["title": "Once more"], "file_request WHERE title = 'Once more'"),
+        "milestones": (["title-new": "Once more", "weight-new": "1"], "milestone WHERE title = 'Once more'"),
+        "deliverables": (["title": "Once more"], "deliverable WHERE title = 'Once more'"),
+        "files": ([:], "file WHERE name = 'once more.txt'"),
+      ]
+      let (fields, kept) = try #require(forms[form])
+      for _ in 0..<2 {
+        let page = try await server.get(project, jar).body
+        let nonce = try #require(page.firstMatch(of: /name="nonce" value="([0-9a-f]{32})"/)?.1)
+        let given = fields.merging(["nonce": String(nonce)]) { field, _ in field }
+        for _ in 0..<2 {
+          let reply =
+            form == "deliverables" || form == "files"
+            ? try await post(server, project + form, jar, given, files: [("once more.txt", "x")])
+            : try await server.post(
+              project + form, jar,
+              given.map { name, value in "\(name)=\(value.replacing(" ", with: "+"))" }.joined(separator: "&")
+            )
+          #expect(reply.status == 303)
+        }
+      }
+      #expect(try count(server, "SELECT count(*) FROM \(kept)") == 2)
+    }
+  }
+
   @Test("updates, files and requests are posted and taken back")
   func conversation() async throws {
     try await TestServer.run { server in
@@ -250,7 +284,8 @@ struct ProjectConsoleTests {
       let upload = try await post(
         server, "/team/projects/\(server.agency.website)/files", jar, host: server.strangerHost, [:],
         files: [("x.txt", "x")])
-      #expect(upload.status == 422 || upload.status == 404)
+      #expect(upload.status == 404)
+      #expect(try count(server, "SELECT count(*) FROM file WHERE name = 'x.txt'") == 0)
       #expect(try count(server, "SELECT count(*) FROM project WHERE name = 'Mine'") == 0)
       for odd in ["x", "..", "file_x", "\(file).1", "msg_\(none).1", "msg_\(none).x", "%00"] {
         let reply = try await server.get("/team/download/\(odd)/name", host: server.strangerHost, jar)

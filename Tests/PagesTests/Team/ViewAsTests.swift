@@ -5,13 +5,13 @@ import Testing
 @testable import Pages
 
 @Suite("a client's pages as the team looks at them")
-struct ClientPreviewTests {
+struct ViewAsTests {
   private static let root = "/team/preview/\(Agency.mara().client.id)/"
 
-  static func preview(_ path: String, of snapshot: ClientSnapshot, back: String? = nil) throws -> String {
+  static func page(_ path: String, of snapshot: ClientSnapshot, back: String? = nil) throws -> String {
     let catalogue = try Agency.catalogue.get()
     let console = try catalogue.console(snapshot.workspace, member: nil, today: Agency.today)
-    let page = try catalogue.preview(path, of: snapshot, on: Agency.today, for: console, back: back)
+    let page = try catalogue.viewAs(path, of: snapshot, on: Agency.today, for: console, back: back)
     return String(decoding: try #require(page, "\(path)"), as: UTF8.self)
   }
 
@@ -28,7 +28,7 @@ struct ClientPreviewTests {
     let pages = try Agency.pages(snapshot)
     try #require(pages.count > 20)
     for page in pages {
-      let html = try Self.preview(page.path, of: snapshot)
+      let html = try Self.page(page.path, of: snapshot)
       for move in Self.moves { #expect(!html.contains(move), "\(page.path) has \(move)") }
       #expect(!html.contains("/c/"), "\(page.path)")
       #expect(!html.contains("class=\"news\""), "nothing asks for the page again")
@@ -46,7 +46,7 @@ struct ClientPreviewTests {
     let snapshot = Agency.busy()
     for page in try Agency.pages(snapshot) {
       let published = String(decoding: try page.content.get(), as: UTF8.self)
-      let html = try Self.preview(page.path, of: snapshot)
+      let html = try Self.page(page.path, of: snapshot)
       let links = published.matches(of: /(?:src|href)="(\/c\/[^"]*)"/).map { String($0.1) }
       for link in links {
         let there = link.replacing("/c/", with: "/team/preview/")
@@ -62,13 +62,13 @@ struct ClientPreviewTests {
     let snapshot = Agency.busy()
     let project = "/team/projects/\(Agency.winter.id)/"
     #expect(
-      try Self.preview("index.html", of: snapshot, back: project).contains(
+      try Self.page("index.html", of: snapshot, back: project).contains(
         "<a href=\"\(project)\">Back to \(Agency.winter.name)</a>"))
     #expect(
-      try Self.preview("index.html", of: snapshot, back: "/team/?view=done").contains(
+      try Self.page("index.html", of: snapshot, back: "/team/?view=done").contains(
         "<a href=\"/team/?view=done\">Back to the console</a>"))
     #expect(
-      try Self.preview("index.html", of: snapshot).contains(
+      try Self.page("index.html", of: snapshot).contains(
         "<a href=\"/team/projects/\">Back to the projects</a>"))
   }
 
@@ -78,7 +78,7 @@ struct ClientPreviewTests {
     let snapshot = Agency.busy()
     let console = try catalogue.console(snapshot.workspace, member: nil, today: Agency.today)
     let page = { (path: String, snapshot: ClientSnapshot) in
-      try catalogue.preview(path, of: snapshot, on: Agency.today, for: console, back: nil)
+      try catalogue.viewAs(path, of: snapshot, on: Agency.today, for: console, back: nil)
     }
     for path in ["", "index.htm", "projects/index.html", "../index.html", "deliverables/x/index.html"] {
       #expect(try page(path, snapshot) == nil, "\(path)")

@@ -2,7 +2,7 @@ import Markup
 import Portal
 
 /// What stands above a client's page that the team looks at. A class, as it is in the shell of every page.
-final class PreviewStrip: Model {
+final class ViewAsStrip: Model {
   /// Where the client's addresses lie for the team: `/team/preview/<client>/`.
   let root: String
   /// Of the strip's words, which are the team's and not the client's.
@@ -14,7 +14,7 @@ final class PreviewStrip: Model {
   let back: String
   let backTo: String
 
-  static let fields: [Field<PreviewStrip>] = [
+  static let fields: [Field<ViewAsStrip>] = [
     .text("language") { $0.language },
     .text("sheet") { $0.sheet },
     .text("label") { $0.label },
@@ -30,21 +30,21 @@ final class PreviewStrip: Model {
     root = Self.root(of: snapshot.client.id)
     language = console.edition.tag
     sheet = console.assets.strip.address
-    label = phrases.preview[.label]?.text() ?? ""
-    sees = phrases.preview[.sees]?.text(0, [Display.firstName(of: snapshot.client.name)]) ?? ""
-    readOnly = phrases.preview[.readOnly]?.text() ?? ""
+    label = phrases.viewAs[.label]?.text() ?? ""
+    sees = phrases.viewAs[.sees]?.text(0, [Display.firstName(of: snapshot.client.name)]) ?? ""
+    readOnly = phrases.viewAs[.readOnly]?.text() ?? ""
     self.back = back ?? TeamTab.projects.address
     let project = snapshot.projects.first { back == "\(TeamTab.projects.address)\($0.id)/" }
     backTo =
-      project.flatMap { phrases.preview[.project]?.text(0, [Display.short($0.name)]) }
-      ?? phrases.preview[back == nil ? .projects : .console]?.text() ?? ""
+      project.flatMap { phrases.viewAs[.project]?.text(0, [Display.short($0.name)]) }
+      ?? phrases.viewAs[back == nil ? .projects : .console]?.text() ?? ""
   }
 
   static func root(of client: Client.ID) -> String { "/team/preview/\(client)/" }
 }
 
 /// The strip's words.
-enum PreviewWords: String, CaseIterable {
+enum ViewAsWords: String, CaseIterable {
   case label
   case sees
   case readOnly
@@ -59,12 +59,12 @@ extension Catalogue {
   /// - Parameters:
   ///   - path: as in `Page`.
   ///   - back: the page of the console that one came from.
-  package func preview(
+  package func viewAs(
     _ path: String, of snapshot: ClientSnapshot, on today: Day, for console: TeamConsole, back: String?
   ) throws(PageFailure) -> [UInt8]? {
     guard snapshot.hasPortal else { return nil }
     let portal = portal(
-      of: snapshot, on: today, brand: console.brand, preview: PreviewStrip(snapshot, back: back, console))
+      of: snapshot, on: today, brand: console.brand, viewAs: ViewAsStrip(snapshot, back: back, console))
     return try plans(of: portal).first { $0.path == path }?.make()
   }
 }

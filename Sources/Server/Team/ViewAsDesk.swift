@@ -7,15 +7,16 @@ import Store
 
 /// A client's pages as the client sees them at this moment, for somebody of the team who only looks. Decided by the
 /// client's own snapshot, as everything is that the client asks for: what is in no page of theirs is not here either.
-struct PreviewDesk: Sendable {
+struct ViewAsDesk: Sendable {
   let gate: TeamGate
   let sender: FileSender
+  let previews: PreviewSender
   let folders: FolderDesk
 
   /// Looking is written down, and once in so many seconds: it is one look, however many pages are turned.
   static let lookSeconds: Int64 = 3600
 
-  /// Who is looked at. A class, for the same reason as `TeamGate.Entry`.
+  /// Who is looked at. A class: it is handed on far more often than it is made.
   private final class Sight: Sendable {
     let snapshot: ClientSnapshot
 
@@ -28,7 +29,7 @@ struct PreviewDesk: Sendable {
       return gate.notFound(visit)
     }
     let back = visit.query["from"].flatMap { TeamPath.isPage($0) ? $0 : nil }
-    let page = try gate.catalogue.preview(
+    let page = try gate.catalogue.viewAs(
       path + "index.html", of: sight.snapshot, on: entry.today, for: gate.console(entry), back: back)
     guard let page else { return gate.notFound(visit) }
     return Answer(200, html: ByteBuffer(bytes: page))
@@ -38,12 +39,19 @@ struct PreviewDesk: Sendable {
     guard let sight = try await look(visit, entry),
       let download = sight.snapshot.downloadable(visit.part("id"), on: entry.today), !download.blob.isPurged
     else { return gate.notFound(visit) }
-    let isInline = visit.query["inline"] == "1" && download.blob.viewing != .none
-    let digest = try await gate.records.read { db in
-      try Blobs.hash(of: download.source, in: entry.workspace.id, db)
+    let (name, workspace) = (visit.query["preview"], entry.workspace.id)
+    let found = try await gate.records.read { db -> (digest: Digest, preview: Previews.Made?)? in
+      guard let digest = try Blobs.hash(of: download.source, in: workspace, db) else { return nil }
+      return (digest, try name.flatMap { try Previews.find($0, of: download, digest, in: workspace, db) })
     }
-    guard isInline || download.isGiven, let digest else { return gate.notFound(visit) }
-    return try sender.send(download.name, download.blob, digest, isInline: isInline, visit)
+    guard let found else { return gate.notFound(visit) }
+    if name != nil {
+      return try found.preview.flatMap { try previews.send($0, of: download.name, visit) }
+        ?? gate.notFound(visit)
+    }
+    let isInline = visit.query["inline"] == "1" && download.blob.viewing != .none
+    guard isInline || download.isGiven else { return gate.notFound(visit) }
+    return try sender.send(download.name, download.blob, found.digest, isInline: isInline, visit)
   }
 
   func receipt(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {

@@ -7,7 +7,7 @@ import Testing
 @testable import Server
 
 @Suite("the team looks at a client's pages")
-struct PreviewTests {
+struct ViewAsDeskTests {
   private func root(_ client: Client.ID) -> String { "/team/preview/\(client)/" }
 
   private func looks(_ server: TestServer) throws -> [String] {
@@ -104,7 +104,7 @@ struct PreviewTests {
         try looks(server) == [
           "member \(jonas) \(ada)", "member \(jonas) \(ben)", "member \(server.agency.owner) \(ada)",
         ])
-      server.clock.advance(seconds: PreviewDesk.lookSeconds - 1)
+      server.clock.advance(seconds: ViewAsDesk.lookSeconds - 1)
       _ = try await server.get(root(ada), jar)
       #expect(try looks(server).count == 3)
       server.clock.advance(seconds: 2)
