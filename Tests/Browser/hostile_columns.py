@@ -39,6 +39,9 @@ MARKDOWN = {
     "project.summary", "project_update.body", "workspace.welcome",
 }
 
+# Of an address of the web the page shows the host; the rest is where its link leads.
+LEADING = {"version.link"}
+
 OURS = "the agency's own, for its other programs"
 LANGUAGE = "a language that we do not have is English"
 LINK = "the address of a link with words of ours, and no link where it is none"

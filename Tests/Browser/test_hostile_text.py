@@ -11,7 +11,7 @@ import pytest
 import reading
 from conftest import installation
 from hostile import Hostile
-from hostile_columns import EXCUSED, MARKDOWN, REFUSED
+from hostile_columns import EXCUSED, LEADING, MARKDOWN, REFUSED
 from payloads import shown
 from visiting import Visitors
 
@@ -46,6 +46,7 @@ def attack(tmp_path_factory, chromium):
     attack.clean = {address: reading.parsed(blank, text) for address, text in clean.items()}
     blank.close()
     attack.shown = "\n".join(shown(visit.parts["text"]) for visit in attack.visits.values())
+    attack.leads = "\n".join(lead for visit in attack.visits.values() for lead in visit.parts["leads"])
     yield attack
     portal.stop()
 
@@ -95,7 +96,8 @@ def test_the_schema_refuses_what_is_no_text(attack):
 
 
 def test_every_other_column_shows_its_words_or_is_excused(attack):
-    shows = {words.column for words in attack.words if words.mark in attack.shown}
+    shows = {words.column for words in attack.words
+             if words.mark in attack.shown or words.column in LEADING and words.mark in attack.leads}
     every = {str(column) for column in attack.columns}
     assert MARKDOWN <= shows and every - attack.refused - shows == set(EXCUSED)
 

@@ -28,6 +28,9 @@ package final class PreviewWorker: Sendable {
 
   /// So often it is looked for something to do, in milliseconds.
   private static let heartbeat = 1000
+  /// Where looking takes long, for there are very many files, it is done less often: so many times as long as it took is
+  /// waited.
+  private static let share = 20
   /// So long after trouble.
   private static let pause = 30_000
 
@@ -74,9 +77,11 @@ package final class PreviewWorker: Sendable {
         }
         // Whatever gives something to do is a change of pages.
         let position = try store.read(ChangeLog.position)
-        if position != last { try makeAll() }
+        let start = ContinuousClock.now
+        let made = position == last ? 0 : try makeAll()
         last = position
-        wake.wait(milliseconds: Self.heartbeat)
+        let looking = made > 0 ? 0 : Int((ContinuousClock.now - start) / .milliseconds(1))
+        wake.wait(milliseconds: max(Self.heartbeat, min(looking * Self.share, Self.pause)))
       } catch PreviewError.stopped {
         return
       } catch {
@@ -87,7 +92,10 @@ package final class PreviewWorker: Sendable {
   }
 
   /// Makes what there is to make, and returns.
-  package func makeAll() throws {
+  /// - Returns: of how many files or moments.
+  @discardableResult
+  package func makeAll() throws -> Int {
+    var count = 0
     let (types, films) = (maker.tools.types, maker.tools.films)
     while !isStopped,
       let wanted = try store.read({ db in
@@ -95,7 +103,9 @@ package final class PreviewWorker: Sendable {
       })
     {
       try make(wanted)
+      count += 1
     }
+    return count
   }
 
   private func make(_ wanted: Previews.Wanted) throws {
