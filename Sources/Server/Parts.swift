@@ -20,6 +20,7 @@ struct Outside: Sendable {
   let logger: Logger
   let generator: @Sendable () -> GeneratorStatus
   let clock: DoorClock
+  let queue: PublishQueue
 }
 
 /// The server put together: everything that is there once.
@@ -41,6 +42,7 @@ struct Parts: Sendable {
   let resumable: ResumableDesk
   let watch: Watch
   let repair: PageRepair
+  let publishing: Publishing
 
   init(settings: ServerSettings, _ outside: Outside) {
     self.settings = settings
@@ -61,6 +63,7 @@ struct Parts: Sendable {
       now: outside.now,
       logger: outside.logger)
     repair = PageRepair(site: outside.site, errands: errands, logger: outside.logger)
+    publishing = Publishing(queue: outside.queue, logger: outside.logger)
   }
 
   var messages: Messages { Messages(shelf: shelf) }
@@ -120,7 +123,7 @@ struct Parts: Sendable {
   private var actionDesk: ActionDesk {
     ActionDesk(
       records: records, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
-      publishing: Publishing(site: outside.site, logger: outside.logger),
+      publishing: publishing,
       refusals: Refusals(
         records: records, catalogue: outside.site.catalogue, messages: messages, zones: zones,
         logger: outside.logger),

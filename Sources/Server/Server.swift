@@ -37,6 +37,7 @@ package struct PortalServer: Service {
   ///   - reloadKeys: reads the keys on disk again, for another process may have made new ones.
   ///   - wakePost: called when something was written that is to be mailed at once.
   ///   - generatorStatus: asked now and then; an empty one where no generator runs in this process.
+  ///   - queue: shared with the generator of this process.
   ///   - onListening: called once for each socket that accepts connections.
   package init(
     settings: ServerSettings, site: Site, vault: Vault, previews: Vault, keys: KeyRing,
@@ -44,6 +45,7 @@ package struct PortalServer: Service {
     random: RandomBytes, now: @escaping @Sendable () -> Instant, clock: DoorClock = .system,
     logger: Logger, wakePost: @escaping @Sendable () -> Void = {},
     generatorStatus: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
+    queue: PublishQueue? = nil,
     onListening: @escaping @Sendable (Listener, SocketAddress?) async -> Void = { _, _ in }
   ) {
     self.settings = settings
@@ -54,7 +56,8 @@ package struct PortalServer: Service {
         random: random, now: now, receiptKey: { keys.receiptKey }, host: settings.baseURL.host,
         quota: settings.uploads.quota),
       site: site, vault: vault, previews: previews, keys: keys, reloadKeys: reloadKeys, wakePost: wakePost,
-      random: random, now: now, logger: logger, generator: generatorStatus, clock: clock)
+      random: random, now: now, logger: logger, generator: generatorStatus, clock: clock,
+      queue: queue ?? PublishQueue(site: site))
     parts = Parts(settings: settings, outside)
   }
 

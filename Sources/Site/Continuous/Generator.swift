@@ -26,8 +26,16 @@ package final class Generator: Sendable {
   /// Looked at so often, in milliseconds, even when nobody woke it: a lost wake-up costs this and no more.
   private let heartbeat: Int
 
-  package init(site: Site, heartbeat: Int = 5000, tell: @escaping @Sendable (Event) -> Void) {
+  /// Whose pages are published for somebody who waits for them: those are not made here at the same time.
+  private let queue: PublishQueue?
+  /// In milliseconds; looked at again so soon where only such were left.
+  private static let moment = 20
+
+  package init(
+    site: Site, queue: PublishQueue? = nil, heartbeat: Int = 5000, tell: @escaping @Sendable (Event) -> Void
+  ) {
     self.site = site
+    self.queue = queue
     self.heartbeat = heartbeat
     self.tell = tell
   }
@@ -117,7 +125,9 @@ package final class Generator: Sendable {
 
   /// Clients' own changes. In a process's first round the manifests are not believed: the machine may have crashed.
   private func publishWaiting(isFirst: Bool) throws -> Int {
-    while let batch = try site.waitingClients() {
+    while let waiting = try site.waitingClients() {
+      let batch = waiting.filter { queue?.has($0) != true }
+      if batch.isEmpty { return Self.moment }
       try timed { try site.publish(batch, distrustingManifests: isFirst) }
       if isStopping.load(ordering: .relaxed) { throw Stopped() }
     }

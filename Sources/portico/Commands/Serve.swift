@@ -34,7 +34,8 @@ struct Serve: AsyncParsableCommand {
       let site = try installation.site(try installation.catalogue())
       var services: [any Service] = []
       let lock = parts.contains(.generate) ? try PartLock.generator(data: settings.data) : nil
-      let generator = lock.map { _ in Generator(site: site) { Self.log($0, to: logger) } }
+      let queue = PublishQueue(site: site)
+      let generator = lock.map { _ in Generator(site: site, queue: queue) { Self.log($0, to: logger) } }
       if let generator {
         try site.prepare()
         services.append(GeneratorService(generator: generator))
@@ -51,7 +52,7 @@ struct Serve: AsyncParsableCommand {
       }
       if parts.contains(.web) {
         try await Self.refuseTakenSockets(try installation.serverSettings())
-        services.append(try Self.server(installation, site, generator, worker, logger))
+        services.append(try Self.server(installation, site, queue, generator, worker, logger))
       }
       let group = ServiceGroup(
         configuration: .init(
@@ -81,8 +82,8 @@ struct Serve: AsyncParsableCommand {
   }
 
   private static func server(
-    _ installation: Installation, _ site: Site, _ generator: Generator?, _ worker: OutboxWorker?,
-    _ logger: Logger
+    _ installation: Installation, _ site: Site, _ queue: PublishQueue, _ generator: Generator?,
+    _ worker: OutboxWorker?, _ logger: Logger
   ) throws -> PortalServer {
     let folder = installation.keysFolder
     let base = installation.settings.baseURL.text
@@ -92,7 +93,7 @@ struct Serve: AsyncParsableCommand {
       keys: try installation.keys(),
       reloadKeys: { try KeyRing.load(directory: folder) },
       random: .system, now: installation.settings.now, logger: logger, wakePost: { worker?.wake() },
-      generatorStatus: { GeneratorStatus(problem: generator?.problem) },
+      generatorStatus: { GeneratorStatus(problem: generator?.problem) }, queue: queue,
       onListening: { listener, address in
         if listener == .public {
           logger.notice("serving \(base)", metadata: ["address": "\(address?.description ?? "")"])
