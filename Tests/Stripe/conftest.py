@@ -1,5 +1,7 @@
 """The stand-in for Stripe, tried by itself."""
 
+import os
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -17,7 +19,8 @@ def pytest_report_header():
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        path = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if os.path.exists(p)), None)
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
 

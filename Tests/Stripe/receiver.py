@@ -1,5 +1,6 @@
 """A webhook endpoint that keeps what it gets, and answers as a test wants it to."""
 
+import json
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,9 +14,18 @@ class Received:
     body: bytes
     signature: str | None
 
+    @property
+    def type(self):
+        return json.loads(self.body)["type"]
+
     def event(self, secret, tolerance=300):
         """Checked and read by Stripe's own library."""
         return stripe.Webhook.construct_event(self.body, self.signature, secret, tolerance)
+
+
+class Server(ThreadingHTTPServer):
+    # Twenty may come at once.
+    request_queue_size = 128
 
 
 class Receiver:
@@ -38,7 +48,7 @@ class Receiver:
             def log_message(self, *arguments):
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/hook"
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 

@@ -95,14 +95,15 @@ class Commands:
         return self.deliveries.release(order)
 
     def hurry(self):
-        """What waits for its next try gets it now."""
+        """What waits for its next try, or was given up, gets it now."""
         self.deliveries.hurry()
 
     def resend(self, event, endpoint=None, **how):
         """Again and at once, to the account's endpoint or `url`: `times`, `parallel`, `signature`, `offset`, `tamper`,
         `reserialise`. Answers the attempts."""
-        ledger, found = self._found("event", event)
-        to = self._found("webhook_endpoint", endpoint)[1] if endpoint else ledger.all("webhook_endpoint")[-1]
+        with self.lock:
+            ledger, found = self._found("event", event)
+            to = self._found("webhook_endpoint", endpoint)[1] if endpoint else ledger.all("webhook_endpoint")[-1]
         return self.deliveries.resend(found, to, **how)
 
     def idle(self, timeout=20):
@@ -144,12 +145,16 @@ class Commands:
 
     def get(self, id):
         """Any object by its id, as the API would show it without expansion."""
-        return next(found for ledger in self._ledgers() if (found := ledger.find(id)))
+        for ledger in self._ledgers():
+            if found := ledger.find(id):
+                return found
+        raise KeyError(f"nothing has the id {id}")
 
     def events(self, type=None, account="default", live=False):
         """Oldest first."""
-        return [event for event in reversed(self._ledger(account, live).all("event"))
-                if type in (None, event["type"])]
+        with self.lock:
+            return [event for event in reversed(self._ledger(account, live).all("event"))
+                    if type in (None, event["type"])]
 
     def _ledgers(self):
         return [ledger for account in self.accounts.all.values() for ledger in account.ledgers.values()]

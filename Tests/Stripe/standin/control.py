@@ -22,12 +22,13 @@ class Control:
     def answer(self, method, path, body):
         name = path.removeprefix("/_control/")
         if method == "GET" and name == "state":
-            return told(200, state(self._world))
+            with self._world.lock:
+                return told(200, state(self._world))
         if method != "POST" or name not in COMMANDS:
             return told(404, {"error": f"no such command: {name}", "commands": sorted(COMMANDS)})
         try:
             return told(200, plain(getattr(self._world, name)(**json.loads(body or b"{}"))))
-        except (StripeError, ValueError, KeyError, TypeError, StopIteration, TimeoutError) as error:
+        except (StripeError, ValueError, KeyError, TypeError, TimeoutError) as error:
             return told(400, {"error": f"{type(error).__name__}: {error}"})
 
 

@@ -26,10 +26,10 @@ class Names(dict):
 
 @cache
 def hints(cls):
-    """Name to type, those of a class's own body only: not what clients may send beside (`RequestOptions`)."""
+    """Name to type. Parameters come without what only the client looks at (`RequestOptions`: keys, versions)."""
     module = vars(sys.modules[cls.__module__])
     resolved = typing.get_type_hints(cls, globalns=module, localns=Names(module))
-    foreign = RequestOptions.__annotations__
+    foreign = RequestOptions.__annotations__ if hasattr(cls, "__required_keys__") else ()
     return {name: type_ for name, type_ in resolved.items()
             if name not in foreign and not name.startswith("_") and not name.isupper()}
 

@@ -2,6 +2,7 @@
 
 import socket
 import struct
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -29,7 +30,9 @@ class Server(ThreadingHTTPServer):
         self._thread.join()
 
     def handle_error(self, request, client_address):
-        """Clients that hang up are part of the game."""
+        """Clients that hang up are part of the game; anything else is a fault of ours."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):

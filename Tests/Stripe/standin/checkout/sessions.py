@@ -42,6 +42,11 @@ class Sessions:
     def _expired(self, ledger, session, request):
         # Neither page nor secret leads anywhere any more.
         session |= {"status": "expired", "url": None, "client_secret": None}
+        if session["payment_intent"]:
+            # Somebody tried to pay: that ends with the session ("API Reference: Cancel a PaymentIntent").
+            intent = ledger.get("payment_intent", session["payment_intent"])
+            intent |= {"status": "canceled", "canceled_at": ledger.clock.now(), "cancellation_reason": "automatic"}
+            self._events.emit(ledger, "payment_intent.canceled", intent, request=request)
         self._events.emit(ledger, "checkout.session.expired", session, request=request)
 
 

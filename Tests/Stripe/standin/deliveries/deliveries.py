@@ -83,9 +83,11 @@ class Deliveries:
         return len(held)
 
     def hurry(self):
-        """Whatever waits for its next try gets it now."""
+        """Whatever waits for its next try gets it now, and what was given up is begun again."""
         with self._changed:
             for delivery in self.all:
+                if delivery.state == "failed" and delivery.again:
+                    delivery.state, delivery.tries = "waiting", 0
                 if delivery.state == "waiting":
                     delivery.due = time.monotonic()
             self._changed.notify_all()

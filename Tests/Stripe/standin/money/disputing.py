@@ -23,7 +23,7 @@ class Disputing:
     def review(self, ledger, made):
         """The merchant handed in evidence in the dashboard."""
         made["status"] = "under_review"
-        made["evidence_details"] |= {"has_evidence": True, "submission_count": 1}
+        made["evidence_details"] |= {"has_evidence": True, "submission_count": 1, "submission_method": "manual"}
         self._events.emit(ledger, "charge.dispute.updated", made)
         return made
 

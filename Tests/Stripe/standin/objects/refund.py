@@ -23,15 +23,16 @@ def refund(ledger, charge, amount, reason, metadata):
 
 
 def dispute(ledger, charge, amount, reason):
+    card = {"type": "card", "card": {"brand": "visa", "case_type": "chargeback", "network": "visa",
+                                     "network_reason_code": "10.4"}}
     made = blank(stripe.Dispute) | ledger.stamp("dispute", ledger.ids.new("du_1")) | {
         "amount": amount, "balance_transactions": [movement(ledger, "adjustment", -amount, charge["currency"])],
         "charge": charge["id"], "currency": charge["currency"], "enhanced_eligibility_types": [],
         "evidence": blank(stripe.Dispute.Evidence) | {"enhanced_evidence": {}},
         "evidence_details": {"due_by": ledger.clock.now() + WEEK, "enhanced_eligibility": {}, "has_evidence": False,
-                             "past_due": False, "submission_count": 0},
+                             "past_due": False, "submission_count": 0, "submission_method": "not_submitted"},
         "is_charge_refundable": False, "metadata": {}, "payment_intent": charge["payment_intent"],
-        "payment_method_details": {"type": "card", "card": {"brand": "visa", "case_type": "chargeback",
-                                                            "network_reason_code": "10.4"}},
+        "payment_method_details": card if charge["id"].startswith("ch_") else None,
         "reason": reason, "status": "needs_response"}
     return {field: value for field, value in made.items() if field != "intended_submission_method"}
 

@@ -3,11 +3,12 @@
 Sources: "Stripe.js Reference: Checkout"; "Customize redirect behavior" (`{CHECKOUT_SESSION_ID}`, the three values of
 `redirect_on_completion`); "How Checkout works" (success_url, cancel_url).
 
-What a page that embeds this has to allow: `script-src <stand-in>` and `frame-src <stand-in>`; for the hosted page
-reached by a form `form-action <stand-in>`. The real one, as Stripe's "Integration security guide" lists them:
-`script-src https://js.stripe.com https://*.js.stripe.com https://checkout.stripe.com`, `frame-src` the same and
-https://hooks.stripe.com, `connect-src https://api.stripe.com https://checkout.stripe.com`,
-`img-src https://*.stripe.com`, and `form-action https://checkout.stripe.com`.
+What a page that embeds this has to allow: `script-src <stand-in>` and `frame-src <stand-in>`; where a form leads to the
+hosted page, `form-action <stand-in>`. The real ones ask for more ("Integration security guide", section "Content
+Security Policy"): Checkout for https://checkout.stripe.com in connect-src, frame-src and script-src and for
+https://*.stripe.com in img-src; Stripe.js for https://api.stripe.com and https://maps.googleapis.com in connect-src,
+https://*.js.stripe.com, https://js.stripe.com and https://hooks.stripe.com in frame-src, and https://*.js.stripe.com,
+https://js.stripe.com and https://maps.googleapis.com in script-src. Neither works in a cross-origin isolated page.
 """
 
 import json
@@ -23,7 +24,8 @@ from standin.errors import StripeError
 from standin.money.paying import DELAYED
 
 FOLDER = Path(__file__).parent
-SCRIPT = re.compile(r"/(v3|[a-z]+)/(stripe\.js)?\Z")
+# The method has its new name in all of them ("Stripe.js versioning and support policy").
+SCRIPT = re.compile(r"/(v3|clover|dahlia|endive)(/(stripe\.js)?)?\Z")
 HTML, CSS, JS = "text/html; charset=utf-8", "text/css", "text/javascript; charset=utf-8"
 
 
@@ -69,7 +71,7 @@ class Pages:
     def _hosted(self, method, id, form):
         try:
             session = self._world.get(id)
-        except StopIteration:
+        except KeyError:
             return Answer(404, b"<!doctype html><title>Something went wrong</title>", {"Content-Type": HTML})
         if method == "GET":
             return self._page(session)
@@ -107,7 +109,9 @@ def form_of(session):
     pressed = "".join(f'<button name="outcome" value="{value}">{escape(label)}</button>' for value, label in buttons)
     back = (f'<p><a href="{escape(returning(session, "cancel_url"))}">Back</a></p>' if session["cancel_url"] else "")
     email = escape(session["customer_email"] or "")
-    return f'<form method="post"><label>Email <input name="email" value="{email}"></label>{pressed}</form>{back}'
+    # With an address: without one the page's own would be taken, and what follows its # would come along to the end.
+    return (f'<form method="post" action="/c/pay/{session["id"]}">'
+            f'<label>Email <input name="email" value="{email}"></label>{pressed}</form>{back}')
 
 
 def returning(session, name):

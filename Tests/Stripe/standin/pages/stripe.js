@@ -80,10 +80,10 @@
     return current;
   }
 
-  function renamed(old, name) {
-    return () => {
-      throw new IntegrationError(`${old}() has been renamed to ${name}().`);
-    };
+  function removed() {
+    throw new IntegrationError(
+      "stripe.initEmbeddedCheckout() has been removed. Please use stripe.createEmbeddedCheckoutPage() instead.",
+    );
   }
 
   window.Stripe = (key) => {
@@ -92,7 +92,7 @@
     }
     return {
       createEmbeddedCheckoutPage: (options) => create(key, options),
-      initEmbeddedCheckout: renamed("initEmbeddedCheckout", "createEmbeddedCheckoutPage"),
+      initEmbeddedCheckout: removed,
     };
   };
   window.Stripe.version = "endive";
