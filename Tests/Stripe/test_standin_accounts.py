@@ -36,8 +36,9 @@ def test_a_restricted_key_may_what_it_was_given(stand_in):
 
 def test_publishable_and_revoked_keys_are_refused(stand_in):
     account = stand_in.account()
-    with pytest.raises(stripe.PermissionError):
+    with pytest.raises(stripe.PermissionError) as caught:
         client_of(stand_in, account.publishable_key).v1.accounts.retrieve_current()
+    assert caught.value.json_body["error"]["code"] == "secret_key_required"
     stand_in.revoke_key(account.secret_key)
     with pytest.raises(stripe.AuthenticationError) as caught:
         client_of(stand_in, account.secret_key).v1.accounts.retrieve_current()

@@ -1,10 +1,12 @@
 """Stripe's bad days, as its own client sees them."""
 
+import http.client
 import time
 
 import pytest
 import stripe
 
+from standin import StandIn
 from stripe_fixtures import client_of, embedded
 
 SESSIONS = "/v1/checkout/sessions"
@@ -84,3 +86,15 @@ def test_only_some_requests(stand_in, api):
         create(api)
     stand_in.clear_outages()
     assert create(api, "another").status == "open"
+
+
+def test_a_stand_in_that_stopped_answers_nobody():
+    with StandIn() as stand_in:
+        connection = http.client.HTTPConnection("127.0.0.1", stand_in.port)
+        headers = {"Authorization": f"Bearer {stand_in.account().secret_key}"}
+        connection.request("GET", "/v1/account", headers=headers)
+        assert connection.getresponse().read()
+    with pytest.raises(OSError):
+        # The connection that was kept, and a new one.
+        connection.request("GET", "/v1/account", headers=headers)
+        connection.getresponse()

@@ -116,6 +116,13 @@ def test_another_accounts_key_opens_nothing(stand_in, page, visit):
     assert frame.get_by_role("button").count() == 0
 
 
+def test_a_guessed_secret_opens_nothing(stand_in, page):
+    session = client_of(stand_in).v1.checkout.sessions.create(embedded())
+    key = stand_in.account().publishable_key
+    page.goto(f"{stand_in.base()}/embedded?key={key}&secret={session.id}_secret_guessed&parent=http://localhost")
+    page.get_by_text("Something went wrong").first.wait_for()
+
+
 def test_the_hosted_page_without_javascript(stand_in, chromium, shop):
     shop.stripe = "'none'"
     context = chromium.new_context(java_script_enabled=False)
@@ -124,13 +131,14 @@ def test_the_hosted_page_without_javascript(stand_in, chromium, shop):
         success_url=f"{shop.base}/paid?session={{CHECKOUT_SESSION_ID}}", cancel_url=f"{shop.base}/back"))
     page.goto(session.url)
     page.get_by_role("button", name="declined").click()
-    assert page.get_by_text("Your card was declined.").count() == 1
+    page.get_by_text("Your card was declined.").wait_for()
     page.get_by_role("link", name="Back").click()
-    assert page.url == f"{shop.base}/back"
+    page.wait_for_url(f"{shop.base}/back")
     page.goto(session.url)
     page.get_by_role("button", name="Pay 12.50 EUR").click()
-    assert page.url == f"{shop.base}/paid?session={session.id}"
+    page.wait_for_url(f"{shop.base}/paid?session={session.id}")
     page.goto(session.url)
+    page.get_by_text("You're all done here").wait_for()
     assert page.get_by_role("button").count() == 0
     context.close()
 

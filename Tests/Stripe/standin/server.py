@@ -19,15 +19,31 @@ class Server(ThreadingHTTPServer):
     def __init__(self, world, port):
         self.api, self.control, self.pages = Answering(world), Control(world), Pages(world)
         super().__init__(("127.0.0.1", port), Handler)
+        self._connections = set()
         self._thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     def start(self):
         self._thread.start()
 
     def stop(self):
+        """Ends connections that clients keep open too: nobody is answered any more."""
         self.shutdown()
         self.server_close()
         self._thread.join()
+        for connection in list(self._connections):
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                # Ended meanwhile.
+                pass
+
+    def process_request(self, request, client_address):
+        self._connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request):
+        self._connections.discard(request)
+        super().shutdown_request(request)
 
     def handle_error(self, request, client_address):
         """Clients that hang up are part of the game; anything else is a fault of ours."""

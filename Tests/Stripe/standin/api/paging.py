@@ -16,12 +16,14 @@ def page(ledger, kind, params, path, fits=lambda object_: True):
     if "starting_after" in params and "ending_before" in params:
         raise invalid("You may only specify one of these parameters: starting_after, ending_before.", "ending_before",
                       "parameters_exclusive")
+    # Newest first: what is further down was made earlier.
+    order = {id: place for place, id in enumerate(object_["id"] for object_ in ledger.all(kind))}
     if "starting_after" in params:
-        place = whereabouts(ledger, kind, params, "starting_after")
-        found = [object_ for object_ in found if older(ledger, kind, object_, place)]
+        cursor = whereabouts(ledger, kind, params, "starting_after", order)
+        found = [object_ for object_ in found if order[object_["id"]] > cursor]
     elif "ending_before" in params:
-        place = whereabouts(ledger, kind, params, "ending_before")
-        newer = [object_ for object_ in found if older(ledger, kind, place, object_)]
+        cursor = whereabouts(ledger, kind, params, "ending_before", order)
+        newer = [object_ for object_ in found if order[object_["id"]] < cursor]
         return listed(newer[-limit:], len(newer) > limit, path)
     return listed(found[:limit], len(found) > limit, path)
 
@@ -40,13 +42,8 @@ def listed(data, more, path):
     return {"object": "list", "data": data, "has_more": more, "url": path}
 
 
-def whereabouts(ledger, kind, params, name):
-    return ledger.get(kind, params[name], param=name, status=400)
-
-
-def older(ledger, kind, one, other):
-    order = list(ledger.objects[kind])
-    return order.index(one["id"]) < order.index(other["id"])
+def whereabouts(ledger, kind, params, name, order):
+    return order[ledger.get(kind, params[name], param=name, status=400)["id"]]
 
 
 def made_then(object_, params):
