@@ -1,0 +1,1 @@
+"""Checkout Sessions: what may be asked for, and what becomes of them."""

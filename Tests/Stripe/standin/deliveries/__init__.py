@@ -1,0 +1,1 @@
+"""How events get to webhook endpoints: signed, tried again, and as badly as a test orders."""

@@ -1,0 +1,1 @@
+"""What people and banks do with money: pay, fail to, take back, quarrel."""
