@@ -6,8 +6,6 @@ package enum PageFailure: Error, Equatable, Sendable {
   case invoice(String, MoneyError)
   /// What is owed altogether does not fit.
   case sum(MoneyError)
-  /// A text that is not to be rendered as Markdown, and why.
-  case text(String, reason: String)
   /// A picture that cannot be read, and why.
   case picture(String, reason: String)
   /// The template stopped.
@@ -20,7 +18,6 @@ extension PageFailure: CustomStringConvertible {
     switch self {
     case .invoice(let number, let error): "invoice \(number): \(Self.words(error))"
     case .sum(let error): "what is owed altogether: \(Self.words(error))"
-    case .text(let what, let reason): "\(what) cannot be rendered: \(reason)"
     case .picture(let what, let reason): "\(what): \(reason)"
     case .template(let name, let reason): "template \(name): \(reason)"
     }

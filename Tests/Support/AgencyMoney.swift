@@ -29,6 +29,12 @@ extension Agency {
       ])
     try addCheckout(for: openInvoice, db)
     try db.insert(
+      "stripe_account",
+      [
+        "workspace": workspace.text, "publishable_key": "pk_test_1", "events_from": 0,
+        "changed_at": Self.created,
+      ])
+    try db.insert(
       "stripe_event",
       [
         "workspace": workspace.text, "id": "evt_1", "type": "checkout.session.completed",

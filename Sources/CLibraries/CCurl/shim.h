@@ -28,3 +28,14 @@ static inline CURLcode portico_curl_set_debug(CURL *curl, curl_debug_callback va
 static inline CURLcode portico_curl_set_progress(CURL *curl, curl_xferinfo_callback value) {
   return curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, value);
 }
+
+static inline CURLcode portico_curl_set_write(CURL *curl, curl_write_callback value) {
+  return curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, value);
+}
+
+// The last answer's status.
+static inline long portico_curl_status(CURL *curl) {
+  long status = 0;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+  return status;
+}

@@ -17,6 +17,9 @@ package enum Markdown {
     return Markup(bytes: try MarkdownDocument.html(of: text, headingLevel: headingLevel))
   }
 
+  /// The text itself, with its paragraphs and lines and every sign as it is; what is longer than `longest` is cut.
+  package static func asTyped(_ text: String) -> Markup { PlainText.typed(text, limit: longest) }
+
   /// The same text without any formatting, for mails and first lines: paragraphs apart by an empty line. A text
   /// that cannot be rendered comes back as it is.
   /// - Parameter showingLinks: writes the address behind the words of a link, for mails.

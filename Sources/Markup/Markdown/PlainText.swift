@@ -26,6 +26,23 @@ enum PlainText {
     return Markup(bytes: html)
   }
 
+  /// Paragraphs of any text, with what has a meaning in HTML escaped.
+  /// - Parameter limit: in bytes; what is beyond is an ellipsis.
+  static func typed(_ text: String, limit: Int) -> Markup {
+    let isCut = text.utf8.count > limit
+    let kept = isCut ? String(decoding: text.utf8.prefix(limit), as: UTF8.self) + "…" : text
+    var html: [UInt8] = []
+    for paragraph in kept.split(separator: "\n\n") where paragraph.utf8.contains(where: { $0 != newline }) {
+      html += Array("<p>".utf8)
+      for (place, line) in paragraph.split(separator: "\n").enumerated() {
+        if place > 0 { html += Array("<br />\n".utf8) }
+        Escape.append(String(line), to: &html)
+      }
+      html += Array("</p>\n".utf8)
+    }
+    return Markup(bytes: html)
+  }
+
   private static let newline = UInt8(ascii: "\n")
 
   /// Every line begins with a letter, nothing in it can mean anything, and no line ends in a space.

@@ -50,7 +50,7 @@ package struct Brand: Sendable {
     // every plan, because the law and the reader need them.
     let greeting = workspace.plan.includes(.fullBranding) ? workspace.branding.welcome : ""
     welcome = Result { () throws(PageFailure) in
-      try Prose.markup(greeting, level: 2, what: "the welcome message")
+      Prose.markup(greeting, level: 2)
     }
   }
 

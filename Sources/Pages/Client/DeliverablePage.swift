@@ -111,7 +111,7 @@ struct DeliverablePage: Model {
     facts = WorkFacts(work, version)
     notes =
       isNewest
-      ? try Prose.markup(deliverable.notes, level: 2, what: "the notes of \(deliverable.id)") : Markup()
+      ? Prose.markup(deliverable.notes, level: 2) : Markup()
     record = isNewest ? WorkRecord(work) : nil
     reviewers = isNewest ? ReviewerRow.rows(of: work) : []
     versions = deliverable.versions.reversed().map { row in

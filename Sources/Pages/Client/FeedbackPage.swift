@@ -104,7 +104,7 @@ struct MessageNote: Model {
     id = message.id.text
     author = Display.line(message.member ?? portal.snapshot.client.name)
     when = portal.dates.moment(message.postedAt)
-    body = try Prose.markup(message.body, level: 3, what: "the message \(message.id)")
+    body = Prose.markup(message.body, level: 3)
     files = message.attachments.map { attachment in
       FileRow(
         attachment.name, id: "\(message.id.text).\(attachment.position)", blob: attachment.blob,

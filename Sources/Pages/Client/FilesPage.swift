@@ -125,7 +125,7 @@ struct RequestNote: Model {
     let dates = portal.dates
     id = request.id.text
     title = Display.line(request.title)
-    body = try Prose.markup(request.body, level: 4, what: "the file request \(request.id)")
+    body = Prose.markup(request.body, level: 4)
     author = Display.line(request.author)
     project = portal.snapshot.projects.first { $0.id == request.project }.map { Display.short($0.name) } ?? ""
     due = request.dueOn.map { DueLine($0, dates: dates) }

@@ -56,7 +56,7 @@ struct InvoicePage: Model {
     reference = Display.line(invoice.reference)
     lines = PrintedLine.lines(of: bill, formats: dates.formats)
     sums = PrintedSums(bill, formats: dates.formats)
-    notes = try Prose.markup(invoice.notes, level: 3, what: "the notes of invoice \(number)")
+    notes = Prose.markup(invoice.notes, level: 3)
     bank = BankTransfer(bill, to: portal.brand.bank, formats: dates.formats)
     footer = Display.line(invoice.footer)
   }

@@ -66,7 +66,7 @@ struct ProjectPage: Model {
     site = portal.site
     shell = portal.shell(at: .home, isTab: false)
     name = Display.line(project.name)
-    summary = try Prose.markup(project.summary, level: 2, what: "the summary of \(project.id)")
+    summary = Prose.markup(project.summary, level: 2)
     status = dates.phrases.statuses[project.status]?.text() ?? ""
     lead = project.lead.map(Display.line)
     period = Self.period(from: project.startsOn, until: project.endsOn, dates: dates)
@@ -117,6 +117,6 @@ struct UpdateNote: Model {
     id = update.id.text
     author = Display.line(update.author)
     when = dates.moment(update.postedAt)
-    body = try Prose.markup(update.body, level: 3, what: "the update \(update.id)")
+    body = Prose.markup(update.body, level: 3)
   }
 }

@@ -126,7 +126,7 @@ struct CommentNote: Model {
     author = Display.line(comment.author.name)
     when = dates.moment(comment.postedAt)
     self.version = isCurrent ? 0 : version.number
-    body = try Prose.markup(comment.body, level: 3, what: "the comment \(comment.id)")
+    body = Prose.markup(comment.body, level: 3)
     self.number = number ?? 0
     place = ""
     address = ""

@@ -44,7 +44,7 @@ struct StageFile: Model {
     .flag("hasTrack") { $0.hasTrack && !$0.pins.isEmpty },
     .list("pins") { $0.pins },
     .text("shown") { $0.large?.address ?? $0.address },
-    .optionalText("full") { $0.download != nil || $0.large != nil ? $0.address : nil },
+    .optionalText("full") { $0.download != nil ? $0.address : nil },
     .optional("small") { $0.small },
     .optionalText("phone") { $0.large == nil ? nil : $0.small?.address },
     .optionalText("poster") { $0.poster?.address },

@@ -68,7 +68,7 @@ struct OpenTask: Model {
     work = open.words.work.map { TaskWork($0, console.dates) }
     files = open.words.files.map { FileLink($0.name, id: $0.id, blob: $0.blob, console.dates) }
     when = console.dates.moment(task.createdAt)
-    body = try Prose.markup(open.words.body, level: 3, what: "what task \(task.id) is about")
+    body = Prose.markup(open.words.body, level: 3)
     isDone = task.doneAt != nil
     isProblem = task.kind.isProblem
     canReply = open.words.place != nil

@@ -90,7 +90,7 @@ struct BoardUpdate: Model {
     id = update.id.text
     author = Display.line(update.author)
     when = dates.moment(update.postedAt)
-    body = try Prose.markup(update.body, level: 3, what: "the update \(update.id)")
+    body = Prose.markup(update.body, level: 3)
   }
 }
 

@@ -161,7 +161,7 @@ struct RemarkNote: Model {
     self.remark = remark
     self.isReply = isReply
     when = console.dates.moment(remark.at)
-    body = try Prose.markup(remark.body, level: 4, what: "the comment \(remark.id)")
+    body = Prose.markup(remark.body, level: 4)
     place = remark.pin.map { CommentNote.words($0, on: version, console.dates.phrases) } ?? ""
   }
 }
@@ -183,6 +183,6 @@ struct DecisionNote: Model {
   init(_ decision: WorkBoard.Decision, _ dates: Dates) throws(PageFailure) {
     self.decision = decision
     when = dates.moment(decision.at)
-    body = try Prose.markup(decision.note, level: 4, what: "a decision's note")
+    body = Prose.markup(decision.note, level: 4)
   }
 }

@@ -14,6 +14,11 @@ package struct Downloadable: Sendable {
   /// Whether it may be taken away, not only looked at.
   package let isGiven: Bool
   package var previews: [Preview] = []
+
+  /// Whether pages show the file itself: not one that nobody was given as long as a smaller picture of it stands there.
+  package var isShown: Bool {
+    blob.viewing != .none && (isGiven || !previews.contains { $0.kind == .large })
+  }
 }
 
 extension ClientSnapshot {

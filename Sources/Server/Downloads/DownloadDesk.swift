@@ -37,7 +37,7 @@ struct DownloadDesk: Sendable {
       SecurityEvent.foreignPage.log(logger, workspace: workspace, actor: session.text)
       return messages.answer(404, .notFound, workspace)
     case .found(let download, let digest):
-      let isInline = visit.query["inline"] == "1" && download.blob.viewing != .none
+      let isInline = visit.query["inline"] == "1" && download.isShown
       guard isInline || download.isGiven, !download.blob.isPurged else {
         return messages.answer(404, .notFound, workspace)
       }

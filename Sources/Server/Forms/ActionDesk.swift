@@ -130,7 +130,7 @@ struct ActionDesk: Sendable {
     case .stranger: return refusals.stranger(session.id, visit)
     case .tooMany:
       SecurityEvent.rateLimit.log(
-        logger, workspace: workspace, actor: session.id.text, network: visit.network ?? "")
+        logger, workspace: workspace, actor: session.id.text, network: visit.from)
       throw Rejected(429)
     case .done:
       wakePost()
@@ -153,7 +153,7 @@ struct ActionDesk: Sendable {
       let done = try post.perform(
         runner, as: .client(key.client, workspace: key.workspace), by: key.client.text,
         limit: limits.postsPerClient,
-        windowSeconds: limits.windowSeconds, from: visit.network ?? "", in: key.workspace, at: visit.now, db)
+        windowSeconds: limits.windowSeconds, from: visit.from, in: key.workspace, at: visit.now, db)
       return Outcome(kind: .init(done.kind), session: session, destination: done.destination)
     } catch let error as ActionError {
       throw Undone(key: key, error: error)

@@ -5,7 +5,7 @@ import Portal
 /// a line). Times are UTC.
 ///
 /// ```
-/// 2026-11-25T02:08:11.120Z notice security event actor=session_… network=7f.0.0.1 security=signed-in workspace=ws_…
+/// 2026-11-25T02:08:11.120Z notice security event actor=session_… network=127.0.0.1 security=signed-in workspace=ws_…
 /// ```
 package struct LineLog: LogHandler {
   package enum Format: String, CaseIterable, Sendable {

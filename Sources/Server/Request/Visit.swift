@@ -16,11 +16,17 @@ struct Visit: Sendable {
   let credentials: Credentials
   /// The parts of the path that a route's template has names for.
   let parts: [String: String]
-  /// From where, for counting attempts; nil over a Unix socket without a trusted proxy.
-  let network: String?
+  /// From where; nil over a Unix socket without a trusted proxy.
+  let address: NetworkAddress?
   let id: String
   let now: Instant
   let body: RequestBody
+
+  /// For counting attempts.
+  var network: String? { address?.network }
+
+  /// For records and logs; empty where nobody knows.
+  var from: String { address?.text ?? "" }
 
   func part(_ name: String) -> String { parts[name] ?? "" }
 

@@ -15,9 +15,9 @@ struct VisitContext: RequestContext {
 
   /// From where a request comes: the peer, or what a trusted proxy says of it. Of the addresses in `X-Forwarded-For` the
   /// last that is not a trusted proxy's counts; what stands before it was written by whoever sent it.
-  func network(_ headers: HTTPFields, trusted: [NetworkRange]) -> String? {
+  func address(_ headers: HTTPFields, trusted: [NetworkRange]) -> NetworkAddress? {
     // A socket in the file system is open to whom the operator lets in: a proxy of theirs.
-    if let peer, !trusted.contains(where: { $0.contains(peer) }) { return peer.network }
+    if let peer, !trusted.contains(where: { $0.contains(peer) }) { return peer }
     var nearest = peer
     let hops = headers[values: Self.forwardedFor].joined(separator: ",").split(separator: ",").reversed()
     for hop in hops {
@@ -25,7 +25,7 @@ struct VisitContext: RequestContext {
       nearest = address
       if !trusted.contains(where: { $0.contains(address) }) { break }
     }
-    return nearest?.network
+    return nearest
   }
 
   private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from

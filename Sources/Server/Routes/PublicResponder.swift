@@ -70,7 +70,7 @@ struct PublicResponder: HTTPResponder {
       let visit = Visit(
         method: request.method, path: path, query: query, headers: request.headers, host: host,
         credentials: credentials, parts: parts,
-        network: context.network(request.headers, trusted: settings.trustedProxies), id: id, now: time,
+        address: context.address(request.headers, trusted: settings.trustedProxies), id: id, now: time,
         body: request.body)
       return (await answer(visit, route), record)
     }
@@ -81,7 +81,7 @@ struct PublicResponder: HTTPResponder {
     if route.method != .get,
       !RequestOrigin.isOurs(visit.headers, origin: settings.baseURL.origin(of: visit.host.name))
     {
-      SecurityEvent.foreignForm.log(logger, workspace: workspace, network: visit.network ?? "")
+      SecurityEvent.foreignForm.log(logger, workspace: workspace, network: visit.from)
       return messages.answer(403, .refused, workspace)
     }
     do {

@@ -103,7 +103,7 @@ struct SessionDesk: Sendable {
     if let id {
       admission.ended.add([id.text], at: visit.now)
       SecurityEvent.signedOut.log(
-        logger, workspace: visit.host.workspace, actor: id.text, network: visit.network ?? "")
+        logger, workspace: visit.host.workspace, actor: id.text, network: visit.from)
     }
     return answer
   }

@@ -24,6 +24,14 @@ struct NetworkAddress: Hashable, Sendable {
     }
   }
 
+  /// As people write it, `192.0.2.1` or `2001:db8::1` (RFC 5952).
+  var text: String {
+    var letters = [CChar](repeating: 0, count: 64)
+    let family = bytes.count == 4 ? AF_INET : AF_INET6
+    guard inet_ntop(family, bytes, &letters, socklen_t(letters.count)) != nil else { return "" }
+    return String(decoding: letters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// What one person can call their own, for counting attempts: an IPv4 address, an IPv6 network of 64 bits.
   var network: String {
     bytes.prefix(bytes.count == 4 ? 4 : 8).map { String($0, radix: 16) }.joined(separator: ".")

@@ -41,7 +41,7 @@ struct SessionOpener: Sendable {
     }
     ended.add(replaced, at: visit.now)
     SecurityEvent.signedIn.log(
-      logger, workspace: session.key.workspace, actor: session.id.text, network: visit.network ?? "")
+      logger, workspace: session.key.workspace, actor: session.id.text, network: visit.from)
     let text = try SessionToken.text(of: session, issuer: issuer, key: keys.ring.tokenKey, at: visit.now)
     return .opened(destination: destination, cookies: names.signedIn(secret: secret, token: text))
   }

@@ -75,7 +75,7 @@ struct SignInDesk: Sendable {
     if isAllowed {
       requests.wakePost()
     } else {
-      SecurityEvent.rateLimit.log(logger, workspace: workspace, network: visit.network ?? "")
+      SecurityEvent.rateLimit.log(logger, workspace: workspace, network: visit.from)
     }
     return .see("/sign-in/sent")
   }
@@ -139,7 +139,7 @@ struct SignInDesk: Sendable {
 
   private func refuse(_ visit: Visit) async throws -> Answer {
     guard try await limits.allowsFailedLink(network: visit.network, at: visit.now) else {
-      SecurityEvent.rateLimit.log(logger, workspace: visit.host.workspace, network: visit.network ?? "")
+      SecurityEvent.rateLimit.log(logger, workspace: visit.host.workspace, network: visit.from)
       throw Rejected(429)
     }
     return deadLink(visit)
@@ -148,7 +148,7 @@ struct SignInDesk: Sendable {
   // MARK: Answers
 
   private func deadLink(_ visit: Visit) -> Answer {
-    SecurityEvent.deadLink.log(logger, workspace: visit.host.workspace, network: visit.network ?? "")
+    SecurityEvent.deadLink.log(logger, workspace: visit.host.workspace, network: visit.from)
     var answer = messages.answer(404, .linkExpired, visit.host.workspace)
     answer.isAddressSecret = true
     return answer

@@ -48,7 +48,7 @@ struct MemberSessionOpener: Sendable {
 
   func log(_ id: MemberSession.ID, _ visit: Visit) {
     SecurityEvent.signedIn.log(
-      logger, workspace: visit.host.workspace, actor: id.text, network: visit.network ?? "")
+      logger, workspace: visit.host.workspace, actor: id.text, network: visit.from)
   }
 
   /// The browser's old session ends with it.

@@ -165,7 +165,7 @@ struct SecondFactorDesk: Sendable {
   /// The codes are shown this one time.
   private func enrolled(_ new: Prepared, _ entry: TeamGate.Entry, _ visit: Visit) throws -> Answer {
     SecurityEvent.enrolled.log(
-      logger, workspace: entry.workspace.id, actor: entry.session.member.text, network: visit.network ?? "")
+      logger, workspace: entry.workspace.id, actor: entry.session.member.text, network: visit.from)
     let page = try gate.console(entry).recoveryCodes(new.codes.map { $0.text.reveal() })
     return Answer(200, html: ByteBuffer(bytes: page)).adding([opener.cookie(new.secret)])
   }
@@ -184,13 +184,13 @@ struct SecondFactorDesk: Sendable {
 
   private func wrong(_ entry: TeamGate.Entry, _ enrolment: Enrolment?, _ visit: Visit) throws -> Answer {
     SecurityEvent.wrongCode.log(
-      logger, workspace: entry.workspace.id, actor: entry.session.member.text, network: visit.network ?? "")
+      logger, workspace: entry.workspace.id, actor: entry.session.member.text, network: visit.from)
     return try page(entry, enrolment, status: 422, isRefused: true)
   }
 
   private func tooMany(_ entry: TeamGate.Entry, _ visit: Visit) -> Rejected {
     SecurityEvent.rateLimit.log(
-      logger, workspace: entry.workspace.id, actor: entry.session.member.text, network: visit.network ?? "")
+      logger, workspace: entry.workspace.id, actor: entry.session.member.text, network: visit.from)
     return Rejected(429)
   }
 

@@ -70,7 +70,7 @@ struct TeamActionDesk: Sendable {
       switch done.kind {
       case .tooMany:
         SecurityEvent.rateLimit.log(
-          logger, workspace: entry.workspace.id, actor: entry.session.id.text, network: visit.network ?? "")
+          logger, workspace: entry.workspace.id, actor: entry.session.id.text, network: visit.from)
         throw Rejected(429)
       case .done:
         post.settle()
@@ -94,7 +94,7 @@ struct TeamActionDesk: Sendable {
         return try post.perform(
           runner, as: .member(session.member, workspace: workspace, role: session.role),
           by: session.member.text,
-          limit: limits.postsPerMember, windowSeconds: limits.windowSeconds, from: visit.network ?? "",
+          limit: limits.postsPerMember, windowSeconds: limits.windowSeconds, from: visit.from,
           in: workspace, at: visit.now, db)
       } catch let error as ActionError {
         throw Undone(error: error)

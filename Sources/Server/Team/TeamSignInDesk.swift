@@ -50,7 +50,7 @@ struct TeamSignInDesk: Sendable {
     if isAllowed {
       requests.wakePost()
     } else {
-      SecurityEvent.rateLimit.log(logger, workspace: workspace, network: visit.network ?? "")
+      SecurityEvent.rateLimit.log(logger, workspace: workspace, network: visit.from)
     }
     return .see("/team/sign-in/sent")
   }
@@ -85,14 +85,14 @@ struct TeamSignInDesk: Sendable {
       return Answer.see(opened.destination).adding([opened.cookie])
     }
     guard try await limits.allowsFailedLink(network: visit.network, at: visit.now) else {
-      SecurityEvent.rateLimit.log(logger, workspace: visit.host.workspace, network: visit.network ?? "")
+      SecurityEvent.rateLimit.log(logger, workspace: visit.host.workspace, network: visit.from)
       throw Rejected(429)
     }
     return try await dead(visit)
   }
 
   private func dead(_ visit: Visit) async throws -> Answer {
-    SecurityEvent.deadLink.log(logger, workspace: visit.host.workspace, network: visit.network ?? "")
+    SecurityEvent.deadLink.log(logger, workspace: visit.host.workspace, network: visit.from)
     return secret(
       try await page(visit, 404) { console throws(PageFailure) in try console.deadLink() })
   }
@@ -114,7 +114,7 @@ struct TeamSignInDesk: Sendable {
     let id = try await records.write { db in try Sessions.end(secret.hash, at: visit.now, db) }
     if let id {
       SecurityEvent.signedOut.log(
-        logger, workspace: visit.host.workspace, actor: id.text, network: visit.network ?? "")
+        logger, workspace: visit.host.workspace, actor: id.text, network: visit.from)
     }
     return answer
   }

@@ -92,7 +92,7 @@ struct ViewAsDesk: Sendable {
     guard let sight else { return nil }
     let look = AuditEntry(
       workspace: entry.workspace.id, at: entry.now, actorKind: .member, actor: entry.session.member.text,
-      action: "client.preview", subject: client.text, address: visit.network ?? "")
+      action: "client.preview", subject: client.text, address: visit.from)
     let since = entry.now.adding(seconds: -Self.lookSeconds)
     if try await !gate.records.read({ db in try look.isThere(since: since, db) }) {
       // Asked again where it is written: pictures of a page are asked for at once.

@@ -33,6 +33,12 @@ enum Migrations {
     migrator.registerMigration("6 previews") { db in
       for sql in PreviewTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("8 cards by Stripe") { db in
+      for sql in StripeTables.sql { try db.execute(sql: sql) }
+    }
+    migrator.registerMigration("10 more of what was approved") { db in
+      for sql in ApprovedLocks.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

@@ -73,9 +73,14 @@ package enum Blobs {
   package static func add(_ blob: Known, to workspace: Workspace.ID, at now: Instant, _ db: Database) throws {
     try db.execute(
       sql: """
+        UPDATE blob SET purged_at = NULL WHERE workspace = $1 AND sha256 = $2 AND purged_at IS NOT NULL
+        """, arguments: [workspace.text, blob.hash.hex])
+    // A row that is there is not offered again: even where that comes to nothing, the locks would see it.
+    try db.execute(
+      sql: """
         INSERT INTO blob (workspace, sha256, size, media_type, width, height, duration, stored_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        ON CONFLICT (workspace, sha256) DO UPDATE SET purged_at = NULL WHERE purged_at IS NOT NULL
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8
+        WHERE NOT EXISTS (SELECT 1 FROM blob WHERE workspace = $1 AND sha256 = $2)
         """,
       arguments: [
         workspace.text, blob.hash.hex, blob.size, blob.mediaType, blob.width, blob.height, blob.duration,

@@ -1,5 +1,7 @@
+import Actions
 import GRDB
 import Portal
+import PorticoCrypto
 import TestSupport
 import Testing
 
@@ -42,6 +44,34 @@ struct RaceTests {
         )
         #expect(approvals + requests == 1)
         #expect(try form.status(on: server) == (approvals == 1 ? "approved" : "changes_requested"))
+      }
+    }
+  }
+
+  @Test(
+    "of an approval and a version that arrive at the same moment one is done, hundreds of times: nothing is approved that nobody saw"
+  )
+  func arrival() async throws {
+    try await TestServer.run { server in
+      let (agency, ada) = (server.agency, server.agency.ada)
+      let jar = try await server.signIn(ada)
+      let key = try SigningKey.generate()
+      let runner = ActionRunner(
+        store: server.temporary.store,
+        outside: ActionOutside(
+          random: .system, now: { Instant(seconds: 1_795_000_000) }, receiptKey: { key }, host: "portal.test"))
+      let owner = Actor.member(agency.owner, workspace: agency.workspace, role: .owner)
+      for round in 0..<140 {
+        let form = try ReviewForms(on: server)
+        let action = try AddVersion.read(
+          ["deliverable": form.deliverable, "link": "https://example.test/\(round)"], isStrict: true)
+        async let status = form.approve(ada, jar, note: "\(round)", on: server).status
+        async let isAdded = Task.detached { (try? runner.run(action, as: owner)) != nil }.value
+        let (answer, came) = try await (status, isAdded)
+        #expect(came ? answer == 409 : answer == 303, "\(round): \(answer)")
+        #expect(try form.count("approval", on: server) == (came ? 0 : 1))
+        #expect(try form.count("version", on: server) == (came ? 2 : 1))
+        #expect(try form.status(on: server) == (came ? "ready" : "approved"))
       }
     }
   }

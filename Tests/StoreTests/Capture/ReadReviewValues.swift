@@ -5,6 +5,8 @@ import TestSupport
 /// Something else of each kind, for columns that name another row.
 struct Others {
   let review: Agency.Review
+  /// A second deliverable that is not decided.
+  let waiting: String
   /// Of another size than the sample's.
   let blob: String
   let request: String
@@ -14,6 +16,7 @@ struct Others {
   /// Fills the sample's tables, and adds a second one of some.
   init(_ agency: Agency, _ db: Database) throws {
     review = try agency.fillEveryTable(db)
+    waiting = try agency.addDeliverable("Cards", status: "ready", db).deliverable
     blob = try agency.addBlob(db)
     try db.execute(sql: "UPDATE blob SET size = 2048 WHERE sha256 = $1", arguments: [blob])
     let workspace = agency.workspace.text
@@ -52,7 +55,7 @@ extension ReadColumnValues {
         "reviewer", "deliverable = '\(review.open)' AND client = '\(agency.ada)'",
         [
           "client": "'\(agency.cleo)'",
-          "deliverable": "'\(review.approved)', client = '\(agency.cleo)'",
+          "deliverable": "'\(others.waiting)', client = '\(agency.cleo)'",
         ]
       ),
       (

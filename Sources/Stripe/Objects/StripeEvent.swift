@@ -1,0 +1,130 @@
+import PorticoCrypto
+
+/// Something that happened at Stripe (docs.stripe.com/api/events/object), with what we read of its object.
+package struct StripeEvent: Decodable, Hashable, Sendable {
+  package let id: String
+  package let type: String
+  /// Seconds since 1970.
+  package let created: Int64
+  package let livemode: Bool
+  /// Of a connected account; nil for the account's own.
+  package let account: String?
+  package let subject: Subject
+
+  package enum Subject: Hashable, Sendable {
+    case session(CheckoutSession)
+    case intent(PaymentIntent)
+    case charge(Charge)
+    case dispute(Dispute)
+    /// Of a type that we do not ask for.
+    case other
+  }
+
+  /// Those that a webhook endpoint has to be subscribed to.
+  package static let wanted = [
+    "checkout.session.completed", "checkout.session.async_payment_succeeded",
+    "checkout.session.async_payment_failed", "checkout.session.expired", "payment_intent.succeeded",
+    "payment_intent.payment_failed", "charge.refunded", "charge.dispute.created", "charge.dispute.updated",
+    "charge.dispute.closed", "charge.dispute.funds_withdrawn", "charge.dispute.funds_reinstated",
+  ]
+
+  private enum Keys: String, CodingKey {
+    case id
+    case type
+    case created
+    case livemode
+    case account
+    case data
+  }
+
+  private enum DataKeys: String, CodingKey {
+    case object
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let event = try decoder.container(keyedBy: Keys.self)
+    id = try event.decode(String.self, forKey: .id)
+    type = try event.decode(String.self, forKey: .type)
+    created = try event.decode(Int64.self, forKey: .created)
+    livemode = try event.decode(Bool.self, forKey: .livemode)
+    account = try event.decodeIfPresent(String.self, forKey: .account)
+    let data = try event.nestedContainer(keyedBy: DataKeys.self, forKey: .data)
+    guard Self.wanted.contains(type) else {
+      subject = .other
+      return
+    }
+    subject =
+      if type.hasPrefix("checkout.session.") {
+        .session(try data.decode(CheckoutSession.self, forKey: .object))
+      } else if type.hasPrefix("payment_intent.") {
+        .intent(try data.decode(PaymentIntent.self, forKey: .object))
+      } else if type.hasPrefix("charge.dispute.") {
+        .dispute(try data.decode(Dispute.self, forKey: .object))
+      } else {
+        .charge(try data.decode(Charge.self, forKey: .object))
+      }
+  }
+
+  /// - Throws: `StripeError.malformed`.
+  package init(json: [UInt8]) throws(StripeError) {
+    self = try StripeClient.decode(json)
+  }
+}
+
+/// A page of a list (docs.stripe.com/api/pagination).
+package struct StripeList<Item: Decodable & Sendable>: Decodable, Sendable {
+  package let data: [Item]
+  package let hasMore: Bool
+}
+
+/// Where Stripe sends events (docs.stripe.com/api/webhook_endpoints/object).
+package struct WebhookEndpoint: Decodable, Hashable, Sendable {
+  package let id: String
+  package let url: String
+  package let enabledEvents: [String]
+  /// `enabled` or `disabled`.
+  package let status: String
+
+  /// What we need and it is not subscribed to.
+  package var missing: [String] {
+    enabledEvents.contains("*") ? [] : StripeEvent.wanted.filter { !enabledEvents.contains($0) }
+  }
+}
+
+/// Whose keys they are (docs.stripe.com/api/accounts/object).
+package struct StripeAccount: Decodable, Hashable, Sendable {
+  package let id: String
+  package let chargesEnabled: Bool?
+}
+
+extension StripeClient {
+  /// The account's own events since then, newest first; at most 30 days are kept.
+  /// - Parameters:
+  ///   - since: seconds since 1970.
+  ///   - before: the id of the last one of the page before.
+  package func events(since: Int64, before: String? = nil) async throws(StripeError) -> StripeList<StripeEvent> {
+    var query = StripeForm()
+    query.set("limit", 100)
+    query.set("created[gte]", since)
+    for type in StripeEvent.wanted { query.set("types[]", type) }
+    if let before { query.set("starting_after", before) }
+    return try await get("/v1/events", query)
+  }
+
+  package func paymentIntent(_ id: String) async throws(StripeError) -> PaymentIntent {
+    try await get("/v1/payment_intents/\(Percent.encoded(id))")
+  }
+
+  /// At most a hundred, which is more than an account may have.
+  package func webhookEndpoints() async throws(StripeError) -> [WebhookEndpoint] {
+    var query = StripeForm()
+    query.set("limit", 100)
+    let list: StripeList<WebhookEndpoint> = try await get("/v1/webhook_endpoints", query)
+    return list.data
+  }
+
+  /// Whether the secret key is good, and whose it is.
+  package func account() async throws(StripeError) -> StripeAccount {
+    try await get("/v1/account")
+  }
+}
