@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Arrows go down only, none within a floor:
-// portico -> Server -> {Actions, Site, Post} -> {Pages, Store, Vault} -> Markup -> {Portal, Crypto}
+// portico -> Server -> {Actions, Site, Post} -> {Pages, Store, Vault, Stripe} -> Markup -> {Portal, Crypto}
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -40,10 +40,13 @@ let product: [Target] = [
   .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
   .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto", "CQrencode"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
+  .target(name: "Stripe", dependencies: ["Portal", "PorticoCrypto", "CCurl"]),
   .target(name: "Vault", dependencies: ["Portal", "PorticoCrypto", "CPosix"]),
   .target(
     name: "Actions",
-    dependencies: ["Store", "Vault", "Markup", "Portal", "PorticoCrypto", "CPosix", grdb, sqlite],
+    dependencies: [
+      "Store", "Vault", "Stripe", "Markup", "Portal", "PorticoCrypto", "CPosix", grdb, sqlite,
+    ],
     resources: [.embedInCode("Demo/northlight.json")]),
   .target(
     name: "Site", dependencies: ["Pages", "Store", "Vault", "Portal", "PorticoCrypto", "CPosix", grdb]),
@@ -51,9 +54,8 @@ let product: [Target] = [
   .target(
     name: "Server",
     dependencies: [
-      "Actions", "Site", "Post", "Pages", "Store", "Vault", "Portal", "PorticoCrypto", "CPosix", grdb,
-      logging,
-      lifecycle,
+      "Actions", "Site", "Post", "Pages", "Store", "Vault", "Stripe", "Portal", "PorticoCrypto", "CPosix",
+      grdb, logging, lifecycle,
     ] + http),
 ]
 
@@ -61,8 +63,8 @@ let command: [Target] = [
   .executableTarget(
     name: "portico",
     dependencies: [
-      "Actions", "Server", "Site", "Post", "Pages", "Store", "Vault", "Markup", "Portal", "PorticoCrypto",
-      grdb,
+      "Actions", "Server", "Site", "Post", "Pages", "Store", "Vault", "Stripe", "Markup", "Portal",
+      "PorticoCrypto", grdb,
       sqlite,
       logging,
       lifecycle,
@@ -79,6 +81,7 @@ let tests: [Target] = [
   .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
   .testTarget(
     name: "StoreTests", dependencies: ["Store", "Portal", "PorticoCrypto", "TestSupport", grdb, sqlite]),
+  .testTarget(name: "StripeTests", dependencies: ["Stripe", "Portal", "PorticoCrypto"]),
   .testTarget(name: "VaultTests", dependencies: ["Vault", "Portal", "PorticoCrypto", "CPosix"]),
   .testTarget(
     name: "PostTests",
@@ -94,7 +97,7 @@ let tests: [Target] = [
     ] + http),
   .testTarget(
     name: "ActionsTests",
-    dependencies: ["Actions", "Store", "Vault", "Portal", "PorticoCrypto", "TestSupport", grdb],
+    dependencies: ["Actions", "Store", "Vault", "Stripe", "Portal", "PorticoCrypto", "TestSupport", grdb],
     exclude: ["Import/Samples"]),
   .testTarget(
     name: "SiteTests",

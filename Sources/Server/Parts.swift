@@ -48,7 +48,7 @@ struct Parts: Sendable {
     self.settings = settings
     self.outside = outside
     let root = outside.site.output.root
-    gate = ResponseGate(isSecure: settings.baseURL.isSecure)
+    gate = ResponseGate(isSecure: settings.baseURL.isSecure, stripe: settings.stripe)
     shelf = PageShelf(root: root, capacity: settings.limits.pageCacheBytes, gate: gate)
     hosts = Hosts(folder: "\(root)/hosts")
     keys = TokenKeys(
@@ -89,7 +89,39 @@ struct Parts: Sendable {
       forms: FormRoutes(
         desk: actionDesk,
         uploads: uploadDesk),
-      team: teamRoutes)
+      team: teamRoutes, payments: paymentRoutes)
+  }
+
+  var stripeDoor: StripeDoor {
+    StripeDoor(
+      records: records, sealing: outside.keys.sealing, transport: .curl(base: settings.stripe.apiBase))
+  }
+
+  var till: Till {
+    Till(
+      records: records, door: stripeDoor, runner: runner, publishing: publishing, wakePost: outside.wakePost,
+      origin: settings.baseURL.origin(of:), logger: outside.logger, apiBase: settings.stripe.apiBase)
+  }
+
+  private var paymentRoutes: PaymentRoutes {
+    PaymentRoutes(
+      desk: CheckoutDesk(
+        records: records, runner: runner, till: till, refusals: refusals, limits: settings.limits,
+        state: state, logger: outside.logger),
+      pay: PayDesk(
+        records: records, till: till, refusals: refusals, catalogue: outside.site.catalogue, state: state,
+        zones: zones, script: settings.stripe.script, logger: outside.logger),
+      webhooks: WebhookDesk(
+        records: records, door: stripeDoor, runner: runner, wakePost: outside.wakePost,
+        logger: outside.logger))
+  }
+
+  private var runner: ActionRunner { ActionRunner(store: outside.site.store, outside: outside.actions) }
+
+  private var refusals: Refusals {
+    Refusals(
+      records: records, catalogue: outside.site.catalogue, messages: messages, zones: zones,
+      logger: outside.logger)
   }
 
   private var teamRoutes: TeamRoutes {
@@ -122,11 +154,7 @@ struct Parts: Sendable {
 
   private var actionDesk: ActionDesk {
     ActionDesk(
-      records: records, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
-      publishing: publishing,
-      refusals: Refusals(
-        records: records, catalogue: outside.site.catalogue, messages: messages, zones: zones,
-        logger: outside.logger),
+      records: records, runner: runner, publishing: publishing, refusals: refusals,
       limits: settings.limits, state: state, wakePost: outside.wakePost, logger: outside.logger)
   }
 

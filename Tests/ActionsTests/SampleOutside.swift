@@ -8,6 +8,8 @@ extension ActionOutside {
   /// A world in which it is always the same moment.
   static func sample(at moment: Instant = Instant(seconds: 1_795_000_000)) throws -> ActionOutside {
     let key = try SigningKey.generate()
-    return ActionOutside(random: .system, now: { moment }, receiptKey: { key }, host: "portal.test")
+    let box = try SealedBox(key: Secret(try RandomBytes.system.bytes(SealedBox.keyLength)))
+    return ActionOutside(
+      random: .system, now: { moment }, receiptKey: { key }, sealing: { box }, host: "portal.test")
   }
 }

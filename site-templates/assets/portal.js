@@ -6,5 +6,6 @@ document.documentElement.classList.add("scripted");
 import "./js/live.js";
 import "./js/pins.js";
 import "./js/compare.js";
+import "./js/pay.js";
 import "./js/unfold.js";
 import "./js/upload.js";

@@ -10,6 +10,8 @@ package struct ActionOutside: Sendable {
   package let zones: ZoneCache
   /// Signs receipts of approvals, and never anything else.
   package let receiptKey: @Sendable () throws -> SigningKey
+  /// Seals what is kept secret in the database.
+  package let sealing: @Sendable () throws -> SealedBox
   /// The installation's own name, for receipts and for the names of mails.
   package let host: String
   /// Of all files of one workspace, in bytes; nil: as much as there is room for.
@@ -17,12 +19,14 @@ package struct ActionOutside: Sendable {
 
   package init(
     random: RandomBytes, now: @escaping @Sendable () -> Instant, zones: ZoneCache = ZoneCache(),
-    receiptKey: @escaping @Sendable () throws -> SigningKey, host: String, quota: Int64? = nil
+    receiptKey: @escaping @Sendable () throws -> SigningKey, sealing: @escaping @Sendable () throws -> SealedBox,
+    host: String, quota: Int64? = nil
   ) {
     self.random = random
     self.now = now
     self.zones = zones
     self.receiptKey = receiptKey
+    self.sealing = sealing
     self.host = host
     self.quota = quota
   }

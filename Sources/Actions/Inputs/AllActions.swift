@@ -8,13 +8,14 @@ package enum AllActions {
     RemoveMilestone.self, PostUpdate.self, RemoveUpdate.self, CreateDeliverable.self, EditDeliverable.self,
     AddVersion.self, MarkReady.self, WithdrawDeliverable.self, AnswerComment.self, ShareFiles.self,
     UnshareFile.self, RequestFiles.self, SettleFileRequest.self, ReplyToFeedback.self, SettleFeedback.self,
-    FinishTask.self, AssignTask.self,
+    FinishTask.self, AssignTask.self, ConnectStripe.self, DisconnectStripe.self,
   ]
 
   /// What clients do in their portal; nobody does it in their name.
   package static let client: [any ClientAction.Type] = [
     ApproveDeliverable.self, RequestChanges.self, PostComment.self, ResolveComment.self, SendFeedback.self,
     CloseFeedback.self, AnswerFileRequest.self, ChangeDetails.self,
+    BeginCheckout.self,
   ]
 
   /// The name of what the team does that somebody probably meant.

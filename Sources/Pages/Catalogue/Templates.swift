@@ -13,6 +13,7 @@ struct Templates: Sendable {
   let feedback: Template<FeedbackPage>
   let you: Template<YouPage>
   let conflict: Template<ConflictPage>
+  let checkout: Template<CheckoutPage>
   let signIn: Template<SignInPage>
   let confirm: Template<ConfirmPage>
   let signInMailHTML: Template<SignInMail>
@@ -37,6 +38,7 @@ struct Templates: Sendable {
     let feedback = compiler.template("pages/feedback", FeedbackPage.self)
     let you = compiler.template("pages/you", YouPage.self)
     let conflict = compiler.template("pages/conflict", ConflictPage.self)
+    let checkout = compiler.template("pages/checkout", CheckoutPage.self)
     let billing = compiler.template("pages/billing", BillingPage.self)
     let invoice = compiler.template("pages/invoice", InvoicePage.self)
     let signIn = compiler.template("pages/sign-in", SignInPage.self)
@@ -55,7 +57,7 @@ struct Templates: Sendable {
     }
     guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let compare,
       let files,
-      let billing, let invoice, let feedback, let you, let conflict, let signIn, let confirm,
+      let billing, let invoice, let feedback, let you, let conflict, let checkout, let signIn, let confirm,
       let mailHTML, let mailText, let endHTML, let endText, let letterHTML, let letterText, let digestHTML,
       let digestText
     else { throw compiler.errors ?? TemplateErrors([]) }
@@ -68,6 +70,7 @@ struct Templates: Sendable {
     self.feedback = feedback
     self.you = you
     self.conflict = conflict
+    self.checkout = checkout
     self.billing = billing
     self.invoice = invoice
     self.signIn = signIn

@@ -19,6 +19,7 @@ extension Catalogue {
       guard portal.openRequests.contains(where: { $0.id.text == id }) else { return nil }
       return try templates.files.page(FilesPage(portal)).get()
     case .details: return try templates.you.page(YouPage(portal)).get()
+    case .checkout: return try templates.billing.page(BillingPage(portal)).get()
     case .team: return nil
     }
   }

@@ -21,6 +21,8 @@ struct BillingPage: Model {
   var underway: [Underway]
   var drafts: [InvoiceRow]
   var earlier: [InvoiceRow]
+  /// All at once, a form a currency.
+  var pay: [PayForm]
 
   static let fields: [Field<BillingPage>] = [
     .record("site") { $0.site },
@@ -39,6 +41,7 @@ struct BillingPage: Model {
     .list("more") { Array($0.toPay.dropFirst(toPayLimit)) },
     .flag("hasDrafts") { !$0.drafts.isEmpty },
     .list("drafts") { $0.drafts },
+    .list("pay") { $0.pay },
     .flag("hasEarlier") { !$0.earlier.isEmpty },
     .list("earlier") { Array($0.earlier.prefix(earlierLimit)) },
     .flag("hasOlder") { $0.earlier.count > earlierLimit },
@@ -61,6 +64,7 @@ struct BillingPage: Model {
     toPayWord = dates.phrases.small(toPay.count)
     late = LateInvoices(among: toPay, dates: dates)
     next = late == nil ? toPay.first.map { dates.deadline($0.invoice.dueOn) } : nil
+    pay = PayForm.forms(for: toPay, portal)
     drafts = bills.filter { $0.balance.state == .draft }.map(row)
     earlier = bills.filter { !$0.isToPay && $0.balance.state != .draft }.map(row)
   }

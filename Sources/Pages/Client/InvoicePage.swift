@@ -20,6 +20,7 @@ struct InvoicePage: Model {
   var notes: Markup
   var bank: BankTransfer?
   var footer: String
+  var pay: [PayForm]
 
   static let fields: [Field<InvoicePage>] = [
     .record("site") { $0.site },
@@ -38,6 +39,7 @@ struct InvoicePage: Model {
     .markup("notes") { $0.notes },
     .optional("bank") { $0.bank },
     .text("footer") { $0.footer },
+    .list("pay") { $0.pay },
   ]
 
   init(_ bill: Bill, _ portal: ClientPortal) throws(PageFailure) {
@@ -59,6 +61,7 @@ struct InvoicePage: Model {
     notes = Prose.markup(invoice.notes, level: 3)
     bank = BankTransfer(bill, to: portal.brand.bank, formats: dates.formats)
     footer = Display.line(invoice.footer)
+    pay = PayForm.forms(for: bill, portal)
   }
 
   private static func mark(for state: InvoiceState, _ phrases: Phrases) -> String? {

@@ -24,6 +24,8 @@ package enum Message: String, CaseIterable, Sendable {
   case badRequest = "bad-request"
   /// A mistake of ours (500).
   case serverError = "server-error"
+  /// Stripe cannot be reached, or does not do what it is asked (503).
+  case cardsUnavailable = "cards-unavailable"
   /// The database cannot be reached (503).
   case busy
 

@@ -17,12 +17,13 @@ package struct StripeAmount: Hashable, Sendable {
     case fraction
   }
 
+  /// - Parameter isWhole: whether it is all that is charged; a part of it may be less than the least.
   /// - Throws: a refusal that the team is told; a client is shown the bank details then.
-  package init(_ money: Money) throws(Refusal) {
+  package init(_ money: Money, isWhole: Bool = true) throws(Refusal) {
     let currency = money.currency
     guard !Self.unsupported.contains(currency.code) else { throw .currency }
     let least = Money(minor: Self.least(currency), currency: currency)
-    guard money.minor >= least.minor else { throw .tooSmall(least) }
+    guard money.minor >= (isWhole ? least.minor : 1) else { throw .tooSmall(least) }
     guard currency.exponent < 3 || money.minor.isMultiple(of: 10) else { throw .lastDigit }
     guard let value = try Self.scaled(money) else { throw .tooLarge }
     guard value <= Self.most(currency) else { throw .tooLarge }

@@ -18,11 +18,13 @@ package struct Workspace: Sendable {
   package var isPortalEnabled: Bool
   package var showsDraftInvoices: Bool
   package var branding: Branding
+  /// Whether clients can pay by card.
+  package var takesCards: Bool
 
   package init(
     id: ID, slug: String, name: String, legalName: String, address: String, taxID: String, bank: BankDetails,
     plan: Plan, zone: Zone, locale: String, isPortalEnabled: Bool, showsDraftInvoices: Bool,
-    branding: Branding
+    branding: Branding, takesCards: Bool = false
   ) {
     self.id = id
     self.slug = slug
@@ -37,6 +39,7 @@ package struct Workspace: Sendable {
     self.isPortalEnabled = isPortalEnabled
     self.showsDraftInvoices = showsDraftInvoices
     self.branding = branding
+    self.takesCards = takesCards
   }
 }
 

@@ -57,6 +57,8 @@ struct Answer: Sendable {
   var slice: FileSlice?
   /// Sent instead of `body`.
   var folder: FolderStream?
+  /// Stripe's form is mounted in this page: it may load that.
+  var mountsStripe = false
   /// Bytes that somebody uploaded: they get less than a page does.
   var upload: UploadUse?
   /// Of the body, where that is not in here.

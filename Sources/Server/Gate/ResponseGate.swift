@@ -3,15 +3,27 @@
 struct ResponseGate: Sendable {
   let cookieNames: CookieNames
   private let shared: [Field]
+  private let stripe: StripeSettings
 
   /// Nothing is loaded from elsewhere, nothing runs that is not a file of ours, nobody frames us (threats.md, X-07, C-05).
-  static let contentSecurityPolicy = [
+  static let contentSecurityPolicy = directives.joined(separator: "; ")
+
+  private static let directives = [
     "default-src 'none'", "style-src 'self'", "img-src 'self'", "media-src 'self'", "frame-src 'self'",
     "script-src 'self'", "connect-src 'self'", "font-src 'none'", "form-action 'self'",
     "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
-  ].joined(separator: "; ")
+  ]
 
-  init(isSecure: Bool) {
+  /// The same for the one page on which a card's number is typed, into a frame of Stripe's.
+  private var payingPolicy: String {
+    Self.directives.map { directive in
+      let more = stripe.sources.first { directive.hasPrefix("\($0.directive) ") }
+      return more.map { "\(directive) \($0.sources)" } ?? directive
+    }.joined(separator: "; ")
+  }
+
+  init(isSecure: Bool, stripe: StripeSettings = .standard) {
+    self.stripe = stripe
     cookieNames = CookieNames(isSecure: isSecure)
     var fields = [
       Field("X-Content-Type-Options", "nosniff"),
@@ -28,11 +40,11 @@ struct ResponseGate: Sendable {
 
   /// What a document may load, and who may frame it. Uploaded bytes load nothing, run nothing and are of no origin; only
   /// pages of ours show them (threats.md, U-01, U-06, C-05).
-  private func framing(_ upload: UploadUse?) -> [Field] {
+  private func framing(_ upload: UploadUse?, mountsStripe: Bool) -> [Field] {
     let sandbox = "sandbox; default-src 'none'"
     let policy =
       switch upload {
-      case nil: Self.contentSecurityPolicy
+      case nil: mountsStripe ? payingPolicy : Self.contentSecurityPolicy
       case .saved: "\(sandbox); frame-ancestors 'none'"
       case .shown: "\(sandbox); frame-ancestors 'self'"
       case .drawing: "\(sandbox); style-src 'unsafe-inline'; frame-ancestors 'self'"
@@ -47,6 +59,17 @@ struct ResponseGate: Sendable {
     ]
   }
 
+  /// Wallets ask for a payment and banks open windows of their own.
+  private func opened(_ field: Field) -> Field {
+    switch field.name {
+    case "Permissions-Policy":
+      Field(
+        field.name, field.value.replacing("payment=()", with: "payment=(self \"\(stripe.scriptOrigin)\")"))
+    case "Cross-Origin-Opener-Policy": Field(field.name, "same-origin-allow-popups")
+    default: field
+    }
+  }
+
   /// All fields of an answer but `Date` and `Content-Length`, in the order in which they are sent.
   func fields(of answer: Answer) -> [Field] {
     var fields: [Field] = []
@@ -56,8 +79,8 @@ struct ResponseGate: Sendable {
     if answer.caching == .privatePage { fields.append(Field("Vary", "Cookie")) }
     fields += answer.fields
     fields += answer.cookies.map { Field("Set-Cookie", cookieNames.text($0)) }
-    fields += framing(answer.upload)
-    fields += shared
+    fields += framing(answer.upload, mountsStripe: answer.mountsStripe)
+    fields += answer.mountsStripe ? shared.map(opened) : shared
     // Not `no-referrer` everywhere: browsers would then say `Origin: null` for our own forms (Fetch §3.2).
     fields.append(Field("Referrer-Policy", answer.isAddressSecret ? "no-referrer" : "same-origin"))
     return fields

@@ -16,6 +16,8 @@ enum SecurityEvent: String {
   case signedOut = "signed-out"
   /// A second factor that was not right.
   case wrongCode = "wrong-code"
+  /// An event in Stripe's name that its signature does not prove.
+  case forgedEvent = "forged-event"
   /// Somebody of the team has a second factor now.
   case enrolled
 

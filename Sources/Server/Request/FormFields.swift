@@ -10,16 +10,25 @@ struct FormFields: Sendable {
   private init() {}
 
   /// Nil for anything that is not such a form.
-  /// - Parameter most: so many fields there may be.
-  init?(_ bytes: some Collection<UInt8>, most: Int = FormFields.most) {
+  /// - Parameters:
+  ///   - most: so many fields there may be.
+  ///   - repeated: the names that may stand there several times; their values are lines of one.
+  init?(_ bytes: some Collection<UInt8>, most: Int = FormFields.most, repeated: Set<String> = []) {
     if bytes.isEmpty { return }
+    var count = 0
     for pair in bytes.split(
       separator: UInt8(ascii: "&"), maxSplits: most, omittingEmptySubsequences: false)
     {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard values.count < most, parts.count == 2, let name = Self.text(parts[0]), !name.isEmpty,
-        let value = Self.text(parts[1]), values.updateValue(value, forKey: name) == nil
+      count += 1
+      guard count <= most, parts.count == 2, let name = Self.text(parts[0]), !name.isEmpty,
+        let value = Self.text(parts[1])
       else { return nil }
+      if repeated.contains(name), let before = values[name] {
+        values[name] = "\(before)\n\(value)"
+      } else if values.updateValue(value, forKey: name) != nil {
+        return nil
+      }
     }
   }
 

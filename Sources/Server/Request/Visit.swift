@@ -50,12 +50,14 @@ struct Visit: Sendable {
   /// The fields of a form post.
   /// - Throws: `Rejected` for another type of content, for one that is packed (threats.md, U-08), for too much of it, and
   ///   for what is no form.
-  func form(upTo limit: Int, most: Int = FormFields.most) async throws -> FormFields {
+  func form(upTo limit: Int, most: Int = FormFields.most, repeated: Set<String> = []) async throws
+    -> FormFields
+  {
     let type = (headers[.contentType] ?? "").split(separator: ";", maxSplits: 1).first ?? ""
     guard type.trimmingWhitespace.lowercased() == "application/x-www-form-urlencoded",
       headers[.contentEncoding] == nil
     else { throw Rejected(415) }
-    guard let fields = FormFields(try await body(upTo: limit).readableBytesView, most: most) else {
+    guard let fields = FormFields(try await body(upTo: limit).readableBytesView, most: most, repeated: repeated) else {
       throw Rejected(400)
     }
     return fields

@@ -53,7 +53,7 @@ struct PublicResponder: HTTPResponder {
       return (messages.answer(400, .badRequest, host.workspace), record)
     }
     // Others add to our links what they like: a query that is no form has nothing for us.
-    let query = parts.dropFirst().first.flatMap { FormFields($0.utf8) } ?? .empty
+    let query = parts.dropFirst().first.flatMap { FormFields($0.utf8, repeated: ["invoice"]) } ?? .empty
 
     switch table.match(request.method, path) {
     case .none: return (messages.answer(404, .notFound, host.workspace), record)
@@ -78,7 +78,7 @@ struct PublicResponder: HTTPResponder {
 
   private func answer(_ visit: Visit, _ route: Route) async -> Answer {
     let workspace = visit.host.workspace
-    if route.method != .get,
+    if route.method != .get, route.audience != .signer,
       !RequestOrigin.isOurs(visit.headers, origin: settings.baseURL.origin(of: visit.host.name))
     {
       SecurityEvent.foreignForm.log(logger, workspace: workspace, network: visit.from)

@@ -13,10 +13,11 @@ struct PublicRoutes: Sendable {
   let keys: TokenKeys
   let forms: FormRoutes
   let team: TeamRoutes
+  let payments: PaymentRoutes
 
   var table: RouteTable {
     RouteTable(
-      routes: forms.routes + team.routes + [
+      routes: forms.routes + team.routes + payments.routes + [
         Route(.get, "/") { session.home($0) },
         Route(.get, "/sign-in/") { try await signIn.form($0) },
         Route(.get, "/sign-in") { _ in .see("/sign-in/") },

@@ -12,6 +12,8 @@ struct Route: Sendable {
     case client
     /// Who works at the agency whose host it is.
     case member
+    /// A machine that signs what it sends: no cookie counts, so no other site's form can misuse one.
+    case signer
   }
 
   let method: HTTPRequest.Method

@@ -10,6 +10,7 @@ package struct ServerSettings: Sendable {
   package var mailFrom: String
   package var limits = Limits()
   package var uploads = UploadRules()
+  package var stripe = StripeSettings.standard
 
   package init(
     listen: ListenAddress, adminListen: ListenAddress?, baseURL: BaseURL, trustedProxies: [NetworkRange] = [],

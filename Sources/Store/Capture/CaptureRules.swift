@@ -13,6 +13,9 @@ extension CaptureRule {
       ],
       reach: Reach(parts: [.everybody()], workspace: "id"),
       keys: [Key("id"), Key("slug"), Key("position")]),
+    // Whether clients pay by card.
+    CaptureRule(
+      table: "stripe_account", columns: ["workspace"], reach: .everybody, keys: [Key("workspace")]),
     // Not on pages, but where they are found: `output/hosts`.
     CaptureRule(
       table: "domain", columns: ["workspace", "id", "host", "verified_at"], reach: .everybody,

@@ -123,7 +123,8 @@ extension Workspace {
       isPortalEnabled: row[11], showsDraftInvoices: row[12],
       branding: Branding(
         accent: row[13], logo: Logo(row, at: 18), darkLogo: Logo(row, at: 22), welcome: row[14],
-        supportEmail: row[15], imprintURL: row[16], privacyURL: row[17]))
+        supportEmail: row[15], imprintURL: row[16], privacyURL: row[17]),
+      takesCards: row[26])
   }
 }
 

@@ -12,7 +12,8 @@ enum SnapshotStatements {
   static let workspace = """
     SELECT slug, name, legal_name, workspace.address, tax_id, bank_holder, iban, bic, plan, time_zone, locale,
       portal_enabled, drafts_as_previews, accent, welcome, support_email, imprint_url, privacy_url,
-      logo, bright.media_type, bright.width, bright.height, logo_dark, dark.media_type, dark.width, dark.height
+      logo, bright.media_type, bright.width, bright.height, logo_dark, dark.media_type, dark.width, dark.height,
+      EXISTS (SELECT 1 FROM stripe_account WHERE stripe_account.workspace = workspace.id)
     FROM workspace
     LEFT JOIN blob AS bright ON bright.workspace = workspace.id AND bright.sha256 = workspace.logo
     LEFT JOIN blob AS dark ON dark.workspace = workspace.id AND dark.sha256 = workspace.logo_dark

@@ -48,6 +48,38 @@ package enum StripePayments {
       parts: try parts(of: id, in: workspace, db))
   }
 
+  /// Who an invoice goes to.
+  package static func company(of invoice: Invoice.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> Company.ID?
+  {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT company FROM invoice WHERE workspace = $1 AND id = $2"),
+      arguments: [workspace.text, invoice.text]
+    ).map { Company.ID(unchecked: $0) }
+  }
+
+  package static func number(of invoice: Invoice.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> String?
+  {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT number FROM invoice WHERE workspace = $1 AND id = $2"),
+      arguments: [workspace.text, invoice.text])
+  }
+
+  /// To whom Stripe sends its own receipt, and in which language it speaks.
+  package static func payer(_ client: Client.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> (email: String, locale: String)?
+  {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT client.email, CASE WHEN client.locale = '' THEN workspace.locale ELSE client.locale END
+          FROM client CROSS JOIN workspace ON workspace.id = client.workspace
+          WHERE client.workspace = $1 AND client.id = $2
+          """), arguments: [workspace.text, client.text]
+    ).map { ($0[0], $0[1]) }
+  }
+
   package static func parts(of id: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> [(invoice: Invoice.ID, amount: Int64)]
   {
@@ -102,6 +134,17 @@ package enum StripePayments {
       reference, payment.id.text, now.iso,
     ])
     for part in parts { try allocate(id, part.invoice, part.amount, in: workspace, db) }
+  }
+
+  /// What went back of a payment by one refund or dispute of Stripe's so far.
+  package static func refunded(
+    of payment: Payment.ID, by reference: String, in workspace: Workspace.ID, _ db: Database
+  ) throws -> Int64 {
+    try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT COALESCE(SUM(amount), 0) FROM payment WHERE workspace = $1 AND refunds = $2 AND reference = $3
+          """), arguments: [workspace.text, payment.text, reference]) ?? 0
   }
 
   /// What was refunded of a payment so far, by invoice.

@@ -15,7 +15,8 @@ extension Installation {
 
   var actionOutside: ActionOutside {
     ActionOutside(
-      random: .system, now: settings.now, receiptKey: { try keys().receiptKey }, host: settings.baseURL.host,
+      random: .system, now: settings.now, receiptKey: { try keys().receiptKey },
+      sealing: { try keys().sealing }, host: settings.baseURL.host,
       quota: settings.quota)
   }
 

@@ -7,6 +7,8 @@ package struct FormState: Sendable {
     case comment(String)
     case feedback
     case details
+    /// What is to be paid.
+    case checkout
     case fileRequest(String)
     /// A form of the console, by the action's name.
     case team(String)

@@ -1,0 +1,94 @@
+import Portal
+import Store
+import Stripe
+
+/// Takes an event of Stripe's in, once: what it says is written down in the transaction that remembers it.
+package struct HandleStripeEvent: Action {
+  package static let name = "stripe.event"
+  /// In seconds. An event about something that we never hear of is the agency's other business.
+  static let patience: Int64 = 3 * 86_400
+
+  let workspace: Workspace.ID
+  let event: StripeEvent
+  /// As it came, kept where somebody has to look at it.
+  let body: [UInt8]
+
+  package init(_ event: StripeEvent, body: [UInt8], in workspace: Workspace.ID) {
+    self.workspace = workspace
+    self.event = event
+    self.body = body
+  }
+
+  package func authorize(_ context: ActionContext) throws {
+    guard context.actor == .stripe else { throw ActionError.forbidden("only Stripe says what it did") }
+  }
+
+  package func perform(_ context: ActionContext) throws -> Done<Bool> {
+    let isNew = try StripeEvents.add(
+      event.id, type: event.type, body: body, in: workspace, at: context.now, context.db)
+    if !isNew { return Done(false, workspace: workspace, subjects: [], isChange: false) }
+    guard let account = try StripeAccounts.of(workspace, context.db) else {
+      throw ActionError.notFound("Stripe account of \(workspace)")
+    }
+    var changed = try settle(event, body, account, context)
+    if !changed.isEmpty { changed += try settleWaiting(account, context) }
+    return Done(true, workspace: workspace, subjects: changed, isChange: !changed.isEmpty)
+  }
+
+  /// What came before what it is about.
+  private func settleWaiting(_ account: StripeAccounts.Kept, _ context: ActionContext) throws -> [String] {
+    var changed: [String] = []
+    for kept in try StripeEvents.waiting(in: workspace, context.db) {
+      if kept.receivedAt.adding(seconds: Self.patience) < context.now {
+        try StripeEvents.noteHandled(kept.id, in: workspace, at: context.now, context.db)
+      } else if let event = try? StripeEvent(json: kept.body) {
+        changed += try settle(event, kept.body, account, context)
+      }
+    }
+    return changed
+  }
+
+  private func settle(
+    _ event: StripeEvent, _ body: [UInt8], _ account: StripeAccounts.Kept, _ context: ActionContext
+  ) throws -> [String] {
+    let ledger = StripeLedger(
+      context: context, workspace: try context.workspace(workspace), isLive: account.isLive,
+      at: Instant(seconds: event.created))
+    switch try ledger.verdict(on: event) {
+    case .waits: return []
+    case .foreign:
+      try StripeEvents.noteHandled(event.id, in: workspace, at: context.now, context.db)
+      return []
+    case .done(let changed):
+      try StripeEvents.noteHandled(event.id, in: workspace, at: context.now, context.db)
+      return changed
+    case .quarantine(let why):
+      try StripeEvents.noteQuarantine(event.id, why: why, in: workspace, at: context.now, context.db)
+      try ledger.addMoneyTask(event.id, why)
+      return [event.id]
+    }
+  }
+}
+
+extension StripeLedger {
+  func verdict(on event: StripeEvent) throws -> Verdict {
+    switch event.subject {
+    case .session(let session):
+      try take(session, hasFailed: event.type == "checkout.session.async_payment_failed")
+    case .intent(let intent): try take(intent)
+    case .charge(let charge): try take(charge)
+    case .dispute(let dispute): try take(dispute)
+    case .other: .foreign
+    }
+  }
+
+  /// Something about money that a person has to look at, for the owner.
+  func addMoneyTask(_ subject: String, _ title: String) throws {
+    guard let owner = try Leads.member(for: nil, in: workspace.id, context.db) else { return }
+    try Tasks.add(
+      Tasks.New(
+        id: try context.freshID(), member: owner, kind: .moneyProblem, project: nil, client: nil,
+        subject: subject, title: title),
+      in: workspace.id, at: context.now, context.db)
+  }
+}

@@ -1,0 +1,121 @@
+import Portal
+import Store
+import Stripe
+
+/// What Stripe says, held against what the database expects, and written down once.
+///
+/// Events arrive repeated, in any order and at the same time: each says where a payment stands, never what to add, so that
+/// all orders come to the same (threats.md, P-05).
+struct StripeLedger {
+  let context: ActionContext
+  let workspace: Workspace
+  /// Whether the workspace's keys are live ones: an event of the other kind is never money here.
+  let isLive: Bool
+  /// When it happened, by Stripe's clock.
+  let at: Instant
+
+  enum Verdict: Sendable {
+    /// With the ids of payments and checkouts that changed; none where all was so already.
+    case done([String])
+    /// It is about a payment that we have not heard of yet.
+    case waits
+    /// Of the agency's other business with Stripe.
+    case foreign
+    /// Authentic, and not what was asked for: for the team to look at.
+    case quarantine(String)
+  }
+
+  /// The names of our metadata.
+  enum Mark {
+    static let workspace = "workspace"
+    static let checkout = "checkout"
+  }
+
+  var day: Day { workspace.zone.day(of: at) }
+
+  // MARK: Sessions
+
+  /// - Parameter hasFailed: Stripe says that a payment that took days did not come.
+  func take(_ session: CheckoutSession, hasFailed: Bool) throws -> Verdict {
+    guard let checkout = try checkout(of: session) else { return .foreign }
+    if session.livemode != isLive { return .quarantine(Self.otherMode) }
+    switch session.status {
+    case .open: return .done([])
+    case .expired:
+      let isChange = try Checkouts.end(checkout.id, as: .expired, in: workspace.id, context.db)
+      return .done(isChange ? [checkout.id.text] : [])
+    case .complete:
+      guard let amount = session.amountTotal, let currency = session.currency else {
+        return .quarantine("Stripe names no amount")
+      }
+      if let why = mismatch(amount, currency, checkout) { return .quarantine(why) }
+      guard let intent = session.paymentIntent?.id else { return .quarantine("Stripe names no payment") }
+      let kind: StripePayments.Kind =
+        hasFailed ? .failed : session.paymentStatus == .paid ? .received : .processing
+      return .done(try record(kind, intent: intent, of: checkout))
+    }
+  }
+
+  private func checkout(of session: CheckoutSession) throws -> Checkout? {
+    if let known = try Checkouts.find(session: session.id, in: workspace.id, context.db) { return known }
+    guard let marked = try checkout(marked: session.metadata), marked.session == nil else { return nil }
+    // Its id was never written down: the server ended between Stripe's answer and our own record of it.
+    try Checkouts.note(session: session.id, of: marked.id, in: workspace.id, context.db)
+    return marked
+  }
+
+  private func checkout(marked metadata: [String: String]?) throws -> Checkout? {
+    guard metadata?[Mark.workspace] == workspace.id.text,
+      let id = metadata?[Mark.checkout].flatMap({ Checkout.ID($0) })
+    else { return nil }
+    return try Checkouts.find(id, in: workspace.id, context.db)
+  }
+
+  // MARK: Payments
+
+  func take(_ intent: PaymentIntent) throws -> Verdict {
+    guard let checkout = try checkout(marked: intent.metadata) else { return .foreign }
+    if intent.livemode != isLive { return .quarantine(Self.otherMode) }
+    // A card that was declined is no news: the payer tries another one in the same session. What took days and did not
+    // come is told by the session's own event.
+    guard intent.status == "succeeded" else { return .done([]) }
+    if let why = mismatch(intent.amountReceived, intent.currency, checkout) { return .quarantine(why) }
+    return .done(try record(.received, intent: intent.id, of: checkout))
+  }
+
+  private func record(_ kind: StripePayments.Kind, intent: String, of checkout: Checkout) throws -> [String] {
+    let db = context.db
+    var changed = try Checkouts.end(checkout.id, as: .complete, in: workspace.id, db) ? [checkout.id.text] : []
+    if let known = try StripePayments.find(intent: intent, in: workspace.id, db) {
+      guard kind.rank > known.kind.rank else { return changed }
+      try StripePayments.set(kind, of: known.id, on: day, in: workspace.id, db)
+      try tell(kind, known.id, checkout)
+      changed.append(known.id.text)
+      return changed
+    }
+    let id: Payment.ID = try context.freshID()
+    guard let company = try company(of: checkout) else { return changed }
+    try StripePayments.add(
+      id, kind: kind, amount: checkout.amount, intent: intent, of: checkout, company: company, on: day,
+      in: workspace.id, at: context.now, db)
+    try tell(kind, id, checkout)
+    changed.append(id.text)
+    return changed
+  }
+
+  private func company(of checkout: Checkout) throws -> Company.ID? {
+    try checkout.parts.first.flatMap { part in
+      try StripePayments.company(of: part.invoice, in: workspace.id, context.db)
+    }
+  }
+
+  /// What Stripe took is what the database asked for, or it waits for the team.
+  private func mismatch(_ value: Int64, _ currency: String, _ checkout: Checkout) -> String? {
+    let asked = checkout.amount
+    if StripeAmount.money(value, currency) == asked { return nil }
+    return "\(value) \(currency.uppercased()) (in Stripe's unit) came where "
+      + "\(asked.minor) \(asked.currency.code) (in minor units) was asked for"
+  }
+
+  private static let otherMode = "it is of Stripe's other mode: test keys and live keys are mixed up"
+}
