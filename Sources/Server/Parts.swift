@@ -103,6 +103,11 @@ struct Parts: Sendable {
       origin: settings.baseURL.origin(of:), logger: outside.logger, apiBase: settings.stripe.apiBase)
   }
 
+  var paymentWatch: PaymentWatch {
+    PaymentWatch(
+      records: records, till: till, zones: zones, now: outside.now, logger: outside.logger)
+  }
+
   private var paymentRoutes: PaymentRoutes {
     PaymentRoutes(
       desk: CheckoutDesk(

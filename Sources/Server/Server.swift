@@ -64,7 +64,9 @@ package struct PortalServer: Service {
   /// Serves until the surrounding group shuts down: requests that have begun are answered, errands are run.
   package func run() async throws {
     await parts.watch.look()
-    var services: [any Service] = [parts.watch, parts.errands, publicApplication]
+    var services: [any Service] = [
+      parts.watch, parts.errands, parts.paymentWatch, publicApplication,
+    ]
     if let address = settings.adminListen { services.append(adminApplication(address)) }
     try await ServiceGroup(configuration: .init(services: services, logger: logger)).run()
   }

@@ -5,9 +5,6 @@ import Stripe
 /// Takes an event of Stripe's in, once: what it says is written down in the transaction that remembers it.
 package struct HandleStripeEvent: Action {
   package static let name = "stripe.event"
-  /// In seconds. An event about something that we never hear of is the agency's other business.
-  static let patience: Int64 = 3 * 86_400
-
   let workspace: Workspace.ID
   let event: StripeEvent
   /// As it came, kept where somebody has to look at it.
@@ -27,43 +24,79 @@ package struct HandleStripeEvent: Action {
     let isNew = try StripeEvents.add(
       event.id, type: event.type, body: body, in: workspace, at: context.now, context.db)
     if !isNew { return Done(false, workspace: workspace, subjects: [], isChange: false) }
-    guard let account = try StripeAccounts.of(workspace, context.db) else {
+    guard let settling = try StripeSettling(context: context, workspace: workspace) else {
       throw ActionError.notFound("Stripe account of \(workspace)")
     }
-    var changed = try settle(event, body, account, context)
-    if !changed.isEmpty { changed += try settleWaiting(account, context) }
+    var changed = try settling.settle(event)
+    if !changed.isEmpty { changed += try settling.settleWaiting() }
     return Done(true, workspace: workspace, subjects: changed, isChange: !changed.isEmpty)
   }
+}
 
-  /// What came before what it is about.
-  private func settleWaiting(_ account: StripeAccounts.Kept, _ context: ActionContext) throws -> [String] {
+/// Looks again at what came before what it is about.
+package struct SettleStripeEvents: Action {
+  package static let name = "stripe.settle"
+  /// In seconds. An event about something that we never hear of is the agency's other business.
+  static let patience: Int64 = 3 * 86_400
+
+  let workspace: Workspace.ID
+
+  package init(in workspace: Workspace.ID) {
+    self.workspace = workspace
+  }
+
+  package func authorize(_ context: ActionContext) throws {
+    guard context.actor == .stripe else { throw ActionError.forbidden("only Stripe says what it did") }
+  }
+
+  package func perform(_ context: ActionContext) throws -> Done<Void> {
+    let changed = try StripeSettling(context: context, workspace: workspace)?.settleWaiting() ?? []
+    return Done((), workspace: workspace, subjects: changed, isChange: !changed.isEmpty)
+  }
+}
+
+/// What becomes of events in the transaction that takes them in.
+struct StripeSettling {
+  let context: ActionContext
+  let workspace: Workspace.ID
+  let isLive: Bool
+
+  /// Nil where cards are not taken.
+  init?(context: ActionContext, workspace: Workspace.ID) throws {
+    guard let account = try StripeAccounts.of(workspace, context.db) else { return nil }
+    self.context = context
+    self.workspace = workspace
+    isLive = account.isLive
+  }
+
+  func settleWaiting() throws -> [String] {
     var changed: [String] = []
     for kept in try StripeEvents.waiting(in: workspace, context.db) {
-      if kept.receivedAt.adding(seconds: Self.patience) < context.now {
+      if kept.receivedAt.adding(seconds: SettleStripeEvents.patience) < context.now {
         try StripeEvents.noteHandled(kept.id, in: workspace, at: context.now, context.db)
       } else if let event = try? StripeEvent(json: kept.body) {
-        changed += try settle(event, kept.body, account, context)
+        changed += try settle(event)
       }
     }
     return changed
   }
 
-  private func settle(
-    _ event: StripeEvent, _ body: [UInt8], _ account: StripeAccounts.Kept, _ context: ActionContext
-  ) throws -> [String] {
+  /// - Returns: the ids of what changed.
+  func settle(_ event: StripeEvent) throws -> [String] {
+    let (db, now) = (context.db, context.now)
     let ledger = StripeLedger(
-      context: context, workspace: try context.workspace(workspace), isLive: account.isLive,
+      context: context, workspace: try context.workspace(workspace), isLive: isLive,
       at: Instant(seconds: event.created))
     switch try ledger.verdict(on: event) {
     case .waits: return []
     case .foreign:
-      try StripeEvents.noteHandled(event.id, in: workspace, at: context.now, context.db)
+      try StripeEvents.noteHandled(event.id, in: workspace, at: now, db)
       return []
     case .done(let changed):
-      try StripeEvents.noteHandled(event.id, in: workspace, at: context.now, context.db)
+      try StripeEvents.noteHandled(event.id, in: workspace, at: now, db)
       return changed
     case .quarantine(let why):
-      try StripeEvents.noteQuarantine(event.id, why: why, in: workspace, at: context.now, context.db)
+      try StripeEvents.noteQuarantine(event.id, why: why, in: workspace, at: now, db)
       try ledger.addMoneyTask(event.id, why)
       return [event.id]
     }

@@ -16,6 +16,11 @@ package struct StripeClient: Sendable {
   }
 
   func get<Value: Decodable>(_ path: String, _ query: StripeForm = StripeForm()) async throws(StripeError) -> Value {
+    try Self.decode(try await bytes(path, query))
+  }
+
+  /// The answer itself.
+  func bytes(_ path: String, _ query: StripeForm) async throws(StripeError) -> [UInt8] {
     try await ask(isPost: false, query.text.isEmpty ? path : "\(path)?\(query.text)", body: nil, idempotencyKey: nil)
   }
 
@@ -24,12 +29,12 @@ package struct StripeClient: Sendable {
   func post<Value: Decodable>(
     _ path: String, _ form: StripeForm, idempotencyKey: String?
   ) async throws(StripeError) -> Value {
-    try await ask(isPost: true, path, body: form.body, idempotencyKey: idempotencyKey)
+    try Self.decode(try await ask(isPost: true, path, body: form.body, idempotencyKey: idempotencyKey))
   }
 
-  private func ask<Value: Decodable>(
+  private func ask(
     isPost: Bool, _ path: String, body: [UInt8]?, idempotencyKey: String?
-  ) async throws(StripeError) -> Value {
+  ) async throws(StripeError) -> [UInt8] {
     var fields = [
       ("Authorization", "Bearer \(keys.secret.reveal())"), ("Stripe-Version", Self.version),
       ("User-Agent", "Portico"),
@@ -39,7 +44,7 @@ package struct StripeClient: Sendable {
     let reply = try await transport.ask(
       StripeTransport.Question(isPost: isPost, path: path, fields: fields, body: body))
     guard (200..<300).contains(reply.status) else { throw Self.error(reply) }
-    return try Self.decode(reply.body)
+    return reply.body
   }
 
   static func decode<Value: Decodable>(_ body: [UInt8]) throws(StripeError) -> Value {

@@ -1,3 +1,4 @@
+import Foundation
 import PorticoCrypto
 
 /// Something that happened at Stripe (docs.stripe.com/api/events/object), with what we read of its object.
@@ -98,17 +99,35 @@ package struct StripeAccount: Decodable, Hashable, Sendable {
 }
 
 extension StripeClient {
+  /// An event with the bytes that it can be read from again.
+  package struct ListedEvent: Sendable {
+    package let event: StripeEvent
+    package let body: [UInt8]
+  }
+
   /// The account's own events since then, newest first; at most 30 days are kept.
   /// - Parameters:
   ///   - since: seconds since 1970.
   ///   - before: the id of the last one of the page before.
-  package func events(since: Int64, before: String? = nil) async throws(StripeError) -> StripeList<StripeEvent> {
+  /// - Returns: a page of them, and whether there are more.
+  package func events(since: Int64, before: String? = nil) async throws(StripeError) -> (
+    page: [ListedEvent], hasMore: Bool
+  ) {
     var query = StripeForm()
     query.set("limit", 100)
     query.set("created[gte]", since)
     for type in StripeEvent.wanted { query.set("types[]", type) }
     if let before { query.set("starting_after", before) }
-    return try await get("/v1/events", query)
+    let bytes = try await bytes("/v1/events", query)
+    guard let list = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
+      let items = list["data"] as? [[String: Any]], let hasMore = list["has_more"] as? Bool
+    else { throw .malformed("the list of events") }
+    var page: [ListedEvent] = []
+    for item in items {
+      guard let body = try? JSONSerialization.data(withJSONObject: item) else { throw .malformed("an event") }
+      page.append(ListedEvent(event: try StripeEvent(json: Array(body)), body: Array(body)))
+    }
+    return (page, hasMore)
   }
 
   package func paymentIntent(_ id: String) async throws(StripeError) -> PaymentIntent {

@@ -31,6 +31,7 @@ struct Serve: AsyncParsableCommand {
       let settings = try await Settings.load()
       let installation = try Installation.open(settings, generates: parts.contains(.generate))
       let logger = try Self.logger(settings)
+      try settings.stripeKeys?.connect(installation)
       let site = try installation.site(try installation.catalogue())
       var services: [any Service] = []
       let lock = parts.contains(.generate) ? try PartLock.generator(data: settings.data) : nil

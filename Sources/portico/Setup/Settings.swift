@@ -25,6 +25,10 @@ struct Settings: Sendable {
   var quota: Int64?
   /// Whether smaller pictures are made of what clients are shown.
   var makesPreviews: Bool
+  /// Where Stripe is; another place than Stripe's own is for tests.
+  var stripe: StripeSettings
+  /// The keys of the first workspace, where it has none yet.
+  var stripeKeys: StripeDefaults?
   /// Nil for `.eml` files in the data folder.
   var smtp: SMTPServer?
   /// A fixed time for tests.
@@ -61,6 +65,13 @@ struct Settings: Sendable {
       maxUpload: try bytes("PORTICO_MAX_UPLOAD", text("portico.max.upload", "2G")) ?? .max,
       quota: try bytes("PORTICO_QUOTA", text("portico.quota", "none")),
       makesPreviews: try isOn("PORTICO_PREVIEWS", text("portico.previews", "on")),
+      stripe: try StripeDefaults.place(
+        apiBase: text("stripe.api.base", StripeSettings.standard.apiBase),
+        script: text("stripe.js.url", StripeSettings.standard.script)),
+      stripeKeys: StripeDefaults(
+        secret: config.string(forKey: "stripe.secret.key", isSecret: true, default: ""),
+        publishable: config.string(forKey: "stripe.publishable.key", default: ""),
+        webhookSecret: config.string(forKey: "stripe.webhook.secret", isSecret: true, default: "")),
       smtp: try smtp(config.string(forKey: "smtp.url", isSecret: true, default: "")),
       fixedNow: try fixedNow(config.string(forKey: "portico.now", default: ""), baseURL),
       logLevel: text("log.level", "info"), logFormat: text("log.format", "text"))

@@ -52,6 +52,7 @@ extension Installation {
         }
         return range
       }, mailFrom: settings.mailFrom)
+    server.stripe = settings.stripe
     server.uploads = UploadRules(maxUpload: settings.maxUpload, quota: settings.quota)
     return server
   }

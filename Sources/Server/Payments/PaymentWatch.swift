@@ -1,0 +1,119 @@
+import Actions
+import GRDB
+import Logging
+import Portal
+import ServiceLifecycle
+import Store
+import Stripe
+
+/// Heals what webhooks lost: asks Stripe once a minute what happened since the last time, and how what is still open here
+/// stands there. Ends sessions of invoices that are not to be paid any more.
+struct PaymentWatch: Service, CustomStringConvertible {
+  let description = "payment watch"
+
+  /// In seconds.
+  static let interval: Int64 = 60
+  /// In seconds: events come into Stripe's list a little after they happened, and clocks differ.
+  static let overlap: Int64 = 600
+  /// So long after its end a session is asked about that Stripe should have told us of.
+  static let patience: Int64 = 60
+
+  let records: Records
+  let till: Till
+  let zones: ZoneCache
+  let now: @Sendable () -> Instant
+  let logger: Logger
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        await look()
+        try? await Task.sleep(for: .seconds(Self.interval))
+      }
+    }
+  }
+
+  /// One look at every workspace's account; trouble with one holds up no other.
+  func look() async {
+    let workspaces: [Workspace.ID]
+    do {
+      workspaces = try await records.read { db in try StripeAccounts.workspaces(db) }
+    } catch {
+      logger.error("payments cannot be looked after", metadata: ["error": "\(error)"])
+      return
+    }
+    for workspace in workspaces where !Task.isCancelled {
+      do {
+        try await hear(of: workspace)
+        try await settleOpen(in: workspace)
+      } catch {
+        logger.warning(
+          "Stripe was asked in vain", metadata: ["error": "\(error)", "workspace": "\(workspace.text)"])
+      }
+    }
+  }
+
+  /// Everything that happened at Stripe since then, in the order in which it happened.
+  private func hear(of workspace: Workspace.ID) async throws {
+    guard let account = try await till.door.account(of: workspace) else { return }
+    let start = now().seconds
+    var events: [StripeClient.ListedEvent] = []
+    var last: String?
+    while true {
+      let (page, hasMore) = try await account.client.events(
+        since: account.eventsFrom - Self.overlap, before: last)
+      events += page
+      guard hasMore, let oldest = page.last else { break }
+      last = oldest.event.id
+    }
+    var count = 0
+    for listed in events.reversed() {
+      let action = HandleStripeEvent(listed.event, body: listed.body, in: workspace)
+      let isNew = try await records.act { [till] db in try till.runner.run(action, as: .stripe, db) }
+      if isNew { count += 1 }
+    }
+    let settle = SettleStripeEvents(in: workspace)
+    try await records.act { [till] db in try till.runner.run(settle, as: .stripe, db) }
+    try await records.write { db in try StripeAccounts.noteEvents(upTo: start, in: workspace, db) }
+    if count > 0 {
+      till.wakePost()
+      logger.info(
+        "events of Stripe's that no webhook brought",
+        metadata: ["events": "\(count)", "workspace": "\(workspace.text)"])
+    }
+  }
+
+  private func settleOpen(in workspace: Workspace.ID) async throws {
+    let now = now()
+    let open = try await records.read { db in
+      try Checkouts.open(in: workspace, db).map { ($0, try isWanted($0, in: workspace, at: now, db)) }
+    }
+    for (checkout, isWanted) in open where !Task.isCancelled {
+      if checkout.session == nil {
+        guard checkout.expiresAt < now else { continue }
+        let abandon = AbandonCheckout(checkout.id, in: workspace)
+        try await records.act { [till] db in try till.runner.run(abandon, as: .stripe, db) }
+      } else if !isWanted {
+        _ = try await till.end(checkout, in: workspace)
+      } else if checkout.expiresAt.adding(seconds: Self.patience) < now {
+        _ = try await till.look(at: checkout, in: workspace)
+      }
+    }
+  }
+
+  /// Whether what it asks for is still to be paid, by what its client sees.
+  private func isWanted(_ checkout: Checkout, in id: Workspace.ID, at now: Instant, _ db: Database) throws -> Bool {
+    guard let workspace = try SnapshotReader.workspace(id, zones: zones, db) else { return false }
+    let today = workspace.zone.day(of: now)
+    guard
+      let snapshot = try SnapshotReader.client(checkout.client, of: workspace, on: today, db)?.snapshot.get()
+    else { return false }
+    return checkout.parts.allSatisfy { part in
+      guard let invoice = snapshot.invoices.first(where: { $0.id == part.invoice }),
+        let total = try? InvoiceTotals(of: invoice).total,
+        let due = try? InvoiceBalance(of: invoice, total: total, on: today).toPayNow
+      else { return false }
+      return due.minor >= part.amount
+    }
+  }
+}
