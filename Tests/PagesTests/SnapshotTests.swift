@@ -140,6 +140,19 @@ extension Agency {
       ("partly-paid", state { $0.payments = [payment(200_000, "2026-11-20")] }),
       ("processing", state { $0.payments = [payment(604_471, "2026-11-20", .processing)] }),
       ("paid", state { $0.payments = [payment(604_471, "2026-11-20")] }),
+      ("credited", state { $0.payments = [payment(604_471, "2026-11-20", .credited)] }),
+      (
+        "partly-credited",
+        state { $0.payments = [payment(200_000, "2026-11-20"), payment(104_471, "2026-11-21", .credited)] }
+      ),
+      ("credit-note", state { $0.kind = .creditNote }),
+      (
+        "reverse-charge",
+        state { invoice in
+          invoice.isReverseCharge = true
+          for place in invoice.lines.indices { invoice.lines[place].taxRate = .zero }
+        }
+      ),
       (
         "refunded",
         state { $0.payments = [payment(604_471, "2026-11-20"), payment(604_471, "2026-11-21", .refunded)] }

@@ -52,7 +52,7 @@ final class TemporarySite: Sendable {
 
   /// Runs SQL as a hand at a terminal would.
   func sql(_ statement: String) throws {
-    try temporary.write { db in try db.execute(sql: statement) }
+    try temporary.write { db in try db.withoutMoneyLocks { try db.execute(sql: statement) } }
   }
 
   @discardableResult

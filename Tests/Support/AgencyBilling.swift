@@ -26,9 +26,11 @@ extension Agency {
   }
 
   package func put(_ invoice: Invoice.ID, on project: Project.ID, _ db: Database) throws {
-    try db.insert(
-      "invoice_project",
-      ["workspace": workspace.text, "invoice": invoice.text, "project": project.text])
+    try db.withoutLocks(of: ["invoice_project"]) {
+      try db.insert(
+        "invoice_project",
+        ["workspace": workspace.text, "invoice": invoice.text, "project": project.text])
+    }
   }
 
   /// - Parameters:
@@ -44,12 +46,14 @@ extension Agency {
         db,
         sql: "SELECT coalesce(max(position), 0) + 1 FROM invoice_line WHERE workspace = $1 AND invoice = $2",
         arguments: [workspace.text, invoice.text]) ?? 1
-    try db.insert(
-      "invoice_line",
-      [
-        "workspace": workspace.text, "invoice": invoice.text, "position": position, "title": title,
-        "detail": "As agreed", "quantity": quantity, "unit": "h", "price": price, "tax_rate": tax,
-      ])
+    try db.withoutLocks(of: ["invoice_line"]) {
+      try db.insert(
+        "invoice_line",
+        [
+          "workspace": workspace.text, "invoice": invoice.text, "position": position, "title": title,
+          "detail": "As agreed", "quantity": quantity, "unit": "h", "price": price, "tax_rate": tax,
+        ])
+    }
   }
 
   /// A payment by bank transfer.
@@ -59,7 +63,7 @@ extension Agency {
   @discardableResult
   package func addPayment(
     of amount: Int64, from company: Company.ID? = nil, kind: String = "received", currency: String = "EUR",
-    on day: String = "2026-11-10", for invoices: [Invoice.ID], _ db: Database
+    on day: String = "2026-11-10", refunds: String? = nil, for invoices: [Invoice.ID], _ db: Database
   ) throws -> String {
     let id = ids.text("pay")
     try db.insert(
@@ -67,6 +71,7 @@ extension Agency {
       [
         "workspace": workspace.text, "id": id, "company": (company ?? brightwater).text, "kind": kind,
         "method": "bank_transfer", "amount": amount, "currency": currency, "paid_on": day,
+        "refunds": refunds,
         "recorded_by": owner.text, "recorded_at": Self.created,
       ])
     for invoice in invoices { try allocate(amount / Int64(invoices.count), of: id, to: invoice, db) }

@@ -19,8 +19,7 @@ extension Agency {
       arguments: [openInvoice.text, recurring, blob, credit.text])
 
     let payment = try addPayment(of: 500, for: [openInvoice], db)
-    let refund = try addPayment(of: 100, kind: "refunded", for: [openInvoice], db)
-    try db.execute(sql: "UPDATE payment SET refunds = $1 WHERE id = $2", arguments: [payment, refund])
+    try addPayment(of: 100, kind: "refunded", refunds: payment, for: [openInvoice], db)
     try db.insert(
       "dispute",
       [

@@ -8,7 +8,10 @@ package enum AllActions {
     RemoveMilestone.self, PostUpdate.self, RemoveUpdate.self, CreateDeliverable.self, EditDeliverable.self,
     AddVersion.self, MarkReady.self, WithdrawDeliverable.self, AnswerComment.self, ShareFiles.self,
     UnshareFile.self, RequestFiles.self, SettleFileRequest.self, ReplyToFeedback.self, SettleFeedback.self,
-    FinishTask.self, AssignTask.self, ConnectStripe.self, DisconnectStripe.self,
+    FinishTask.self, AssignTask.self, CreateInvoice.self, EditInvoice.self, SendInvoice.self,
+    MarkInvoiceSent.self, VoidInvoice.self, DeleteInvoice.self, DuplicateInvoice.self, CreditInvoice.self,
+    RecordPayment.self, AllocatePayment.self, RefundPayment.self, ConnectStripe.self,
+    DisconnectStripe.self,
   ]
 
   /// What clients do in their portal; nobody does it in their name.

@@ -39,6 +39,26 @@ package struct Inputs: Sendable {
     has(input) ? self(input) : nil
   }
 
+  /// Something that is wrong with what was given, found by who reads it.
+  mutating func reject(_ problem: Problem) { problems.append(problem) }
+
+  /// The numbers N for which one of the fields `<group>-N-<field>` was given, smallest first.
+  mutating func numbers(of group: String, fields: Set<String>) -> [Int] {
+    var numbers: Set<Int> = []
+    for name in values.keys {
+      let parts = name.utf8.split(
+        separator: UInt8(ascii: "-"), maxSplits: 2, omittingEmptySubsequences: false
+      )
+      .map { String($0) ?? "" }
+      guard parts.count == 3, parts[0] == group, fields.contains(parts[2]), let number = Int(parts[1]),
+        (1...9999).contains(number), String(number) == parts[1]
+      else { continue }
+      known.insert(name)
+      numbers.insert(number)
+    }
+    return numbers.sorted()
+  }
+
   /// What was given and nobody asked for.
   var unknown: [Problem] {
     values.keys.filter { !known.contains($0) }.sorted().map { name in

@@ -3,12 +3,12 @@ import Store
 
 extension StripeLedger {
   /// Lets people know where a payment stands now.
-  func tell(_ kind: StripePayments.Kind, _ payment: Payment.ID, _ checkout: Checkout) throws {
+  func tell(_ kind: Payment.Kind, _ payment: Payment.ID, _ checkout: Checkout) throws {
     switch kind {
     // The page says it.
     case .processing: break
     case .failed: try addMoneyTask(payment.text, "A payment did not come: its invoices can be paid again")
-    case .received: break
+    case .received, .refunded: break
     }
   }
 }

@@ -50,7 +50,7 @@ struct StripeLedger {
       }
       if let why = mismatch(amount, currency, checkout) { return .quarantine(why) }
       guard let intent = session.paymentIntent?.id else { return .quarantine("Stripe names no payment") }
-      let kind: StripePayments.Kind =
+      let kind: Payment.Kind =
         hasFailed ? .failed : session.paymentStatus == .paid ? .received : .processing
       return .done(try record(kind, intent: intent, of: checkout))
     }
@@ -83,30 +83,27 @@ struct StripeLedger {
     return .done(try record(.received, intent: intent.id, of: checkout))
   }
 
-  private func record(_ kind: StripePayments.Kind, intent: String, of checkout: Checkout) throws -> [String] {
+  private func record(_ kind: Payment.Kind, intent: String, of checkout: Checkout) throws -> [String] {
     let db = context.db
     var changed = try Checkouts.end(checkout.id, as: .complete, in: workspace.id, db) ? [checkout.id.text] : []
-    if let known = try StripePayments.find(intent: intent, in: workspace.id, db) {
+    if let known = try StripePayments.find(intent: intent, in: workspace.id, db)?.payment {
       guard kind.rank > known.kind.rank else { return changed }
-      try StripePayments.set(kind, of: known.id, on: day, in: workspace.id, db)
+      try StripePayments.settle(known.id, as: kind, on: day, in: workspace.id, db)
       try tell(kind, known.id, checkout)
-      changed.append(known.id.text)
-      return changed
+      return changed + [known.id.text]
     }
-    let id: Payment.ID = try context.freshID()
-    guard let company = try company(of: checkout) else { return changed }
-    try StripePayments.add(
-      id, kind: kind, amount: checkout.amount, intent: intent, of: checkout, company: company, on: day,
-      in: workspace.id, at: context.now, db)
-    try tell(kind, id, checkout)
-    changed.append(id.text)
+    guard let first = checkout.parts.first,
+      let company = try StripePayments.invoice(first.invoice, in: workspace.id, db)?.company
+    else { return changed }
+    let payment = Payment(
+      id: try context.freshID(), company: company, kind: kind, method: .stripe, amount: checkout.amount,
+      paidOn: day, reference: "",
+      parts: checkout.parts.map { Payment.Part(invoice: $0.invoice, amount: $0.amount) })
+    try Payments.add(payment, by: nil, in: workspace.id, at: context.now, db)
+    try StripePayments.note(intent: intent, of: payment.id, in: workspace.id, db)
+    try tell(kind, payment.id, checkout)
+    changed.append(payment.id.text)
     return changed
-  }
-
-  private func company(of checkout: Checkout) throws -> Company.ID? {
-    try checkout.parts.first.flatMap { part in
-      try StripePayments.company(of: part.invoice, in: workspace.id, context.db)
-    }
   }
 
   /// What Stripe took is what the database asked for, or it waits for the team.
@@ -118,4 +115,15 @@ struct StripeLedger {
   }
 
   private static let otherMode = "it is of Stripe's other mode: test keys and live keys are mixed up"
+}
+
+extension Payment.Kind {
+  /// What stands later in this order counts, whichever was heard of first: events arrive in any.
+  fileprivate var rank: Int {
+    switch self {
+    case .processing: 0
+    case .failed: 1
+    case .received, .refunded: 2
+    }
+  }
 }

@@ -7,23 +7,24 @@ import Stripe
 extension StripeLedger {
   func take(_ charge: Charge) throws -> Verdict {
     guard let intent = charge.paymentIntent?.id else { return .foreign }
-    guard let payment = try StripePayments.find(intent: intent, in: workspace.id, context.db),
-      payment.kind == .received
+    guard let facts = try StripePayments.find(intent: intent, in: workspace.id, context.db),
+      facts.payment.kind == .received
     else {
       return charge.metadata?[Mark.workspace] == workspace.id.text ? .waits : .foreign
     }
     if charge.livemode != isLive { return .quarantine("it is of Stripe's other mode") }
     guard let back = StripeAmount.money(charge.amountRefunded, charge.currency),
-      back.currency == payment.amount.currency, back.minor <= payment.amount.minor
+      back.currency == facts.payment.amount.currency, back.minor <= facts.payment.amount.minor
     else { return .quarantine("\(charge.amountRefunded) \(charge.currency) went back of another amount") }
-    return .done(try giveBack(upTo: back.minor, of: payment, by: charge.id))
+    return .done(try giveBack(upTo: back.minor, of: facts, by: charge.id))
   }
 
   func take(_ dispute: Dispute) throws -> Verdict {
     guard let intent = dispute.paymentIntent?.id,
-      let payment = try StripePayments.find(intent: intent, in: workspace.id, context.db),
-      payment.kind == .received
+      let facts = try StripePayments.find(intent: intent, in: workspace.id, context.db),
+      facts.payment.kind == .received
     else { return .waits }
+    let payment = facts.payment
     if dispute.livemode != isLive { return .quarantine("it is of Stripe's other mode") }
     guard let amount = StripeAmount.money(dispute.amount, dispute.currency),
       amount.currency == payment.amount.currency, amount.minor > 0
@@ -40,34 +41,24 @@ extension StripeLedger {
     case .open: try addMoneyTask(payment.id.text, "A payment is disputed: answer in Stripe's dashboard")
     case .won: break
     case .lost:
-      changed += try giveBack(upTo: min(amount.minor, payment.amount.minor), of: payment, by: dispute.id)
+      changed += try giveBack(upTo: min(amount.minor, payment.amount.minor), of: facts, by: dispute.id)
     }
     return .done(changed)
   }
 
   /// Writes down what has gone back by one thing of Stripe's since the last time it was heard of. Sums only grow: what
   /// is heard late says less, and changes nothing.
-  private func giveBack(upTo sum: Int64, of payment: StripePayments.Kept, by reference: String) throws
-    -> [String]
-  {
-    let db = context.db
-    let before = try StripePayments.refunded(of: payment.id, by: reference, in: workspace.id, db)
-    let amount = min(sum - before, payment.amount.minor - payment.refunded)
+  private func giveBack(upTo sum: Int64, of facts: PaymentFacts, by reference: String) throws -> [String] {
+    let before = facts.refunds.filter { $0.reference == reference }.reduce(0) { $0 + $1.amount.minor }
+    let amount = min(sum - before, facts.left)
     guard amount > 0 else { return [] }
-    var rest = amount
-    let gone = try StripePayments.refunded(of: payment.id, in: workspace.id, db)
-    var parts: [(invoice: Invoice.ID, amount: Int64)] = []
-    for part in payment.parts.reversed() where rest > 0 {
-      let share = min(rest, part.amount - (gone[part.invoice] ?? 0))
-      guard share > 0 else { continue }
-      parts.append((part.invoice, share))
-      rest -= share
-    }
-    let id: Payment.ID = try context.freshID()
-    try StripePayments.addRefund(
-      id, of: payment, amount: amount, parts: parts, reference: reference, on: day, in: workspace.id,
-      at: context.now, db)
-    return [id.text]
+    let payment = facts.payment
+    let back = Payment(
+      id: try context.freshID(), company: payment.company, kind: .refunded, method: .stripe,
+      amount: Money(minor: amount, currency: payment.amount.currency), paidOn: day, reference: reference,
+      refunds: payment.id, parts: facts.parts(ofRefund: amount))
+    try Payments.add(back, by: nil, in: workspace.id, at: context.now, context.db)
+    return [back.id.text]
   }
 }
 

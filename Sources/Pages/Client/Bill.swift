@@ -20,8 +20,13 @@ final class Bill: Sendable {
 
   var isToPay: Bool { balance.state.isToPay }
 
-  /// What is to be seen at a glance: what is still owed, or what it was about.
-  var headline: Money { isToPay ? balance.outstanding : balance.total }
+  var isCreditNote: Bool { invoice.kind == .creditNote }
+
+  /// What is to be seen at a glance: what is still owed, what it was about, or what it takes away.
+  var headline: Money {
+    if isCreditNote { return Money(minor: 0 &- balance.total.minor, currency: invoice.currency) }
+    return isToPay ? balance.outstanding : balance.total
+  }
 
   /// The projects that it is for, else its first line.
   func about(_ phrases: Phrases) -> String {

@@ -6,6 +6,10 @@ struct InvoicePage: Model {
   var site: Site
   var shell: ClientShell
   var number: String
+  var isCredit: Bool
+  /// The invoice that a credit note takes from.
+  var corrects: CorrectedInvoice?
+  var isReverseCharge: Bool
   var standing: Standing
   /// Across the sheet where it is none to pay by: a preview, or void.
   var mark: String?
@@ -26,6 +30,9 @@ struct InvoicePage: Model {
     .record("site") { $0.site },
     .record("shell") { $0.shell },
     .text("number") { $0.number },
+    .flag("isCredit") { $0.isCredit },
+    .optional("corrects") { $0.corrects },
+    .flag("isReverseCharge") { $0.isReverseCharge },
     .record("standing") { $0.standing },
     .optionalText("mark") { $0.mark },
     .record("sender") { $0.sender },
@@ -48,6 +55,10 @@ struct InvoicePage: Model {
     site = portal.site
     shell = portal.shell(at: .billing, isTab: false)
     number = Display.line(invoice.number)
+    isCredit = bill.isCreditNote
+    corrects = invoice.corrects.flatMap { id in portal.snapshot.invoices.first { $0.id == id } }
+      .map { CorrectedInvoice(number: Display.line($0.number), address: portal.address(of: $0)) }
+    isReverseCharge = invoice.isReverseCharge
     standing = Standing(bill: bill, dates: dates)
     mark = Self.mark(for: bill.balance.state, dates.phrases)
     sender = portal.brand.sender
@@ -71,4 +82,15 @@ struct InvoicePage: Model {
     default: nil
     }
   }
+}
+
+/// What a credit note corrects, as a link.
+struct CorrectedInvoice: Model {
+  var number: String
+  var address: String
+
+  static let fields: [Field<CorrectedInvoice>] = [
+    .text("number") { $0.number },
+    .text("address") { $0.address },
+  ]
 }

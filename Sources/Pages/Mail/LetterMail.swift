@@ -32,11 +32,15 @@ struct LetterMail: Model {
   var heading: String
   var preview: String
   var greeting: String
+  /// An amount, set large.
+  var figure: String?
   var quote: [String]
   var person: String
   var sentences: [String]
   var link: String
   var button: String
+  /// What else can be done, below the button.
+  var aside: String?
   var answer: String?
   var why: String
   var settings: String?
@@ -47,6 +51,7 @@ struct LetterMail: Model {
     .text("heading") { $0.heading },
     .text("preview") { $0.preview },
     .text("greeting") { $0.greeting },
+    .optionalText("figure") { $0.figure },
     .flag("quoted") { !$0.quote.isEmpty },
     .texts("quote") { $0.quote },
     .text("person") { $0.person },
@@ -54,6 +59,7 @@ struct LetterMail: Model {
     .texts("sentences") { $0.sentences },
     .text("link") { $0.link },
     .text("button") { $0.button },
+    .optionalText("aside") { $0.aside },
     .optionalText("answer") { $0.answer },
     .text("why") { $0.why },
     .optionalText("settings") { $0.settings },
@@ -68,13 +74,15 @@ extension Catalogue {
     let edition = edition(for: [reader.locale, brand.workspace.locale])
     let language = edition.language
     let words = language.phrases.letters
-    let sentences = words.sentences(facts, dates(on: today, zone: brand.workspace.zone, edition: edition))
+    let dates = dates(on: today, zone: brand.workspace.zone, edition: edition)
+    let sentences = words.sentences(facts, dates)
     let heading = words.subject(facts)
     let mail = LetterMail(
       frame: MailFrame(brand, language: edition.tag), subject: Self.breakable(heading), heading: heading,
       preview: Self.preview(facts) ?? sentences.joined(separator: " "), greeting: words.greeting(reader.name),
-      quote: Self.quote(facts.text), person: words.person(facts), sentences: sentences,
-      link: reader.home + facts.page, button: words.button(facts, reader),
+      figure: facts.bill.map { dates.formats.money($0.amount) }, quote: Self.quote(facts.text),
+      person: words.person(facts), sentences: sentences,
+      link: reader.home + facts.page, button: words.button(facts, reader), aside: words.bank(facts),
       answer: reader.answers.map(words.answer),
       why: words.why(reader, brand.name), settings: reader.settings)
     let html = try language.templates.letterMailHTML.page(mail).get()

@@ -7,18 +7,23 @@ struct LetterWords: Sendable {
     case of(Letter.Kind)
     /// Ready for review, to somebody who does not decide.
     case readyToLookAt
+    /// Sent like an invoice, and nothing is to be paid for it.
+    case creditNote
 
-    static let allCases = Letter.Kind.allCases.map(Form.of) + [.readyToLookAt]
+    static let allCases = Letter.Kind.allCases.map(Form.of) + [.readyToLookAt, .creditNote]
 
     var key: String {
       switch self {
       case .of(let kind): "mail.letter.\(kind)"
       case .readyToLookAt: "mail.letter.readyToLookAt"
+      case .creditNote: "mail.letter.creditNote"
       }
     }
 
     /// Those that say what the deed means.
-    var isExplained: Bool { self == .of(.approved) || self == .of(.receipt) }
+    var isExplained: Bool {
+      [.of(.approved), .of(.receipt), .of(.invoiceSent), .creditNote].contains(self)
+    }
   }
 
   private let subjects: [Form: Wording]
@@ -32,6 +37,9 @@ struct LetterWords: Sendable {
   private let decideToday: Wording
   private let decideLate: Wording
   private let sendBy: Wording
+  private let payBy: Wording
+  private let bank: Wording
+  private let bankReference: Wording
   private let files: Wording
   private let answer: Wording
   private let why: Wording
@@ -52,6 +60,9 @@ struct LetterWords: Sendable {
     decideToday = reader.wording("mail.letter.decideToday")
     decideLate = reader.wording("mail.letter.decideLate", texts: ["day"])
     sendBy = reader.wording("mail.letter.sendBy", texts: ["day"])
+    payBy = reader.wording("mail.letter.payBy", texts: ["day"])
+    bank = reader.wording("mail.letter.bank", texts: ["account"])
+    bankReference = reader.wording("mail.letter.bankReference", texts: ["account", "reference"])
     files = reader.wording("mail.letter.files")
     answer = reader.wording("mail.letter.answer", texts: ["person"])
     why = reader.wording("mail.letter.why", texts: ["workspace"])
@@ -93,11 +104,29 @@ struct LetterWords: Sendable {
       sentences.append(text.text())
     }
     if let day = facts.dueOn {
-      let wording = facts.kind == .fileRequest ? sendBy : decision(day, on: dates.today)
-      sentences.append(wording.text(0, [dates.weekday(day)]))
+      let sentence = due(facts.kind, day, on: dates.today).text(0, [dates.weekday(day)])
+      // What an invoice asks for comes before all else.
+      sentences.insert(sentence, at: facts.kind == .invoiceSent ? 0 : sentences.count)
     }
     if facts.files > 0 { sentences.append(files.text(facts.files)) }
     return sentences
+  }
+
+  /// How it can be paid besides; nil where there is nothing to pay, or no account.
+  func bank(_ facts: LetterFacts) -> String? {
+    guard let bill = facts.bill, let account = PrintedAccount(bill.bank) else { return nil }
+    let numbers = [("IBAN", account.iban), ("BIC", account.bic)].filter { !$0.1.isEmpty }
+      .map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return bill.reference.isEmpty
+      ? bank.text(0, [numbers]) : bankReference.text(0, [numbers, Display.line(bill.reference)])
+  }
+
+  private func due(_ kind: Letter.Kind, _ day: Day, on today: Day) -> Wording {
+    switch kind {
+    case .fileRequest: sendBy
+    case .invoiceSent: payBy
+    default: decision(day, on: today)
+    }
   }
 
   private func decision(_ day: Day, on today: Day) -> Wording {
@@ -113,6 +142,10 @@ struct LetterWords: Sendable {
 
 extension LetterFacts {
   fileprivate var form: LetterWords.Form {
-    kind == .readyForReview && !asksToDecide ? .readyToLookAt : .of(kind)
+    switch kind {
+    case .readyForReview where !asksToDecide: .readyToLookAt
+    case .invoiceSent where bill?.isCredit == true: .creditNote
+    default: .of(kind)
+    }
   }
 }

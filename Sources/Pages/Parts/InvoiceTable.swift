@@ -51,10 +51,14 @@ struct PrintedSums: Model {
   /// The total where something was paid of it and the rest is what counts.
   var whole: String?
   var received: String?
+  /// What credit notes took away, nil where there are none.
+  var credited: String?
   /// The sum that is set large.
   var last: String
   var isToPay: Bool
-  var isPartlyPaid: Bool
+  /// Something of it is settled, and the rest is to be paid.
+  var isReduced: Bool
+  var isCreditNote: Bool
 
   static let fields: [Field<PrintedSums>] = [
     .optionalText("subtotal") { $0.subtotal },
@@ -64,9 +68,11 @@ struct PrintedSums: Model {
     .list("taxes") { $0.taxes },
     .optionalText("whole") { $0.whole },
     .optionalText("received") { $0.received },
+    .optionalText("credited") { $0.credited },
     .text("last") { $0.last },
     .flag("isToPay") { $0.isToPay },
-    .flag("isPartlyPaid") { $0.isPartlyPaid },
+    .flag("isReduced") { $0.isReduced },
+    .flag("isCreditNote") { $0.isCreditNote },
   ]
 
   init(_ bill: Bill, formats: Formats) {
@@ -74,7 +80,9 @@ struct PrintedSums: Model {
     let totals = bill.totals
     let plain = { (minor: Int64) in formats.amount(Money(minor: minor, currency: currency)) }
     isToPay = bill.isToPay
-    isPartlyPaid = bill.balance.state.isPartlyPaid
+    isCreditNote = bill.isCreditNote
+    let credit = bill.balance.credited.minor
+    isReduced = bill.balance.state.isPartlyPaid || (bill.isToPay && credit > 0)
     // Where nothing stands between the lines and the total, a subtotal would say the same twice.
     let isPlain = totals.discount == 0 && (totals.taxes.isEmpty || bill.invoice.pricesIncludeTax)
     subtotal = isPlain ? nil : plain(totals.subtotal)
@@ -86,16 +94,17 @@ struct PrintedSums: Model {
         rate: formats.percent(tax.rate), base: totals.taxes.count > 1 ? plain(tax.base) : nil,
         amount: plain(tax.amount), isIncluded: bill.invoice.pricesIncludeTax)
     }
-    whole = isPartlyPaid ? plain(totals.total.minor) : nil
-    let settled = totals.total.minor - bill.balance.outstanding.minor
-    received = isPartlyPaid ? plain(-settled).withMinusSign : nil
-    last = formats.money(bill.headline)
+    whole = isReduced ? plain(totals.total.minor) : nil
+    let settled = totals.total.minor - credit - bill.balance.outstanding.minor
+    received = isReduced && settled != 0 ? plain(-settled).withMinusSign : nil
+    credited = isReduced && credit > 0 ? plain(-credit).withMinusSign : nil
+    last = formats.money(isCreditNote ? bill.balance.total : bill.headline)
   }
 }
 
 extension String {
   /// A hyphen is too short beside digits and a line may end after it: U+2212 as in print.
-  fileprivate var withMinusSign: String {
+  var withMinusSign: String {
     // Arabic has a mark for the direction before it.
     guard let hyphen = firstIndex(of: "-"), !self[..<hyphen].contains(where: \.isNumber) else { return self }
     return self[..<hyphen] + "\u{2212}" + self[index(after: hyphen)...]

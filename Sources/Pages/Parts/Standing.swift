@@ -15,6 +15,8 @@ struct Standing: Model {
     .flag("isProcessing") { if case .processing = $0.state { true } else { false } },
     .flag("isPaid") { if case .paid = $0.state { true } else { false } },
     .flag("isRefunded") { if case .refunded = $0.state { true } else { false } },
+    .flag("isCredited") { $0.isCredited && !$0.bill.isCreditNote },
+    .flag("isCreditNote") { $0.isCredited && $0.bill.isCreditNote },
     .flag("isVoid") { $0.state == .void },
     .flag("isDraft") { $0.state == .draft },
     .record("when") { $0.when },
@@ -34,9 +36,11 @@ struct Standing: Model {
   var date: Day {
     switch state {
     case .draft, .void, .due, .partlyPaid: bill.invoice.dueOn
-    case .processing(let day), .paid(let day), .refunded(let day): day
+    case .processing(let day), .paid(let day), .refunded(let day), .credited(let day): day
     }
   }
+
+  private var isCredited: Bool { if case .credited = state { true } else { false } }
 
   /// `in 6 days`, `4 days late`, or the day.
   var when: When { state.isToPay ? dates.deadline(date) : dates.short(date) }
@@ -70,7 +74,7 @@ extension InvoiceState {
     switch self {
     case .due(let deadline), .partlyPaid(let deadline): deadline.isLate ? "late-text" : nil
     case .paid: "good-text"
-    case .draft, .void, .processing, .refunded: "soft"
+    case .draft, .void, .processing, .refunded, .credited: "soft"
     }
   }
 }

@@ -9,7 +9,16 @@ package struct Invoice: Identified, Sendable {
     case void
   }
 
+  package enum Kind: String, CaseIterable, Sendable {
+    case invoice
+    /// Takes back some of an invoice, or all of it: what its lines add up to (`CreditNotes`).
+    case creditNote = "credit_note"
+  }
+
   package var id: ID
+  package var kind: Kind
+  /// The invoice that a credit note takes from.
+  package var corrects: ID?
   /// Empty for a draft that has none yet.
   package var number: String
   package var stage: Stage
@@ -17,6 +26,8 @@ package struct Invoice: Identified, Sendable {
   package var issuedOn: Day
   package var dueOn: Day
   package var pricesIncludeTax: Bool
+  /// The recipient owes the tax: no line has any, and the invoice says so.
+  package var isReverseCharge: Bool
   package var discount: Discount
   /// Named on the totals' line of the discount; may be empty.
   package var discountLabel: String
@@ -33,19 +44,21 @@ package struct Invoice: Identified, Sendable {
   package var payments: [InvoicePayment]
 
   package init(
-    id: ID, number: String, stage: Stage, currency: Currency, issuedOn: Day, dueOn: Day,
-    pricesIncludeTax: Bool,
-    discount: Discount, discountLabel: String, deposit: Money?, reference: String, notes: String,
-    footer: String,
+    id: ID, kind: Kind = .invoice, corrects: ID? = nil, number: String, stage: Stage, currency: Currency,
+    issuedOn: Day, dueOn: Day, pricesIncludeTax: Bool, isReverseCharge: Bool = false, discount: Discount,
+    discountLabel: String, deposit: Money?, reference: String, notes: String, footer: String,
     lines: [InvoiceLine], projects: [ProjectName], payments: [InvoicePayment]
   ) {
     self.id = id
+    self.kind = kind
+    self.corrects = corrects
     self.number = number
     self.stage = stage
     self.currency = currency
     self.issuedOn = issuedOn
     self.dueOn = dueOn
     self.pricesIncludeTax = pricesIncludeTax
+    self.isReverseCharge = isReverseCharge
     self.discount = discount
     self.discountLabel = discountLabel
     self.deposit = deposit
@@ -103,7 +116,7 @@ package struct InvoiceLine: Hashable, Sendable {
   }
 }
 
-/// The part of a payment that went to one invoice.
+/// What settles a part of one invoice: some of a payment, or a credit note.
 package struct InvoicePayment: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// Money that arrived.
@@ -112,6 +125,8 @@ package struct InvoicePayment: Hashable, Sendable {
     case processing
     /// Money that went back, also after a lost dispute.
     case refunded
+    /// No money: a credit note took this much away.
+    case credited
   }
 
   package var kind: Kind

@@ -1,4 +1,94 @@
-/// Money that came, is on its way, did not come or went back.
-package enum Payment: Identified {
+/// Money that came in, and where it went.
+package struct Payment: Identified, Sendable {
   package static let prefix = "pay"
+
+  package enum Kind: String, CaseIterable, Sendable {
+    case received
+    /// On its way.
+    case processing
+    case failed
+    /// It went back.
+    case refunded
+  }
+
+  package enum Method: String, CaseIterable, Sendable {
+    case stripe
+    case bankTransfer = "bank_transfer"
+    case other
+  }
+
+  /// What of it is for one invoice, in minor units.
+  package struct Part: Hashable, Sendable {
+    package let invoice: Invoice.ID
+    package let amount: Int64
+
+    package init(invoice: Invoice.ID, amount: Int64) {
+      self.invoice = invoice
+      self.amount = amount
+    }
+  }
+
+  package let id: ID
+  package let company: Company.ID
+  package let kind: Kind
+  package let method: Method
+  package let amount: Money
+  package let paidOn: Day
+  package let reference: String
+  /// The payment that went back.
+  package let refunds: ID?
+  package var parts: [Part]
+
+  package init(
+    id: ID, company: Company.ID, kind: Kind, method: Method, amount: Money, paidOn: Day, reference: String,
+    refunds: ID? = nil, parts: [Part]
+  ) {
+    self.id = id
+    self.company = company
+    self.kind = kind
+    self.method = method
+    self.amount = amount
+    self.paidOn = paidOn
+    self.reference = reference
+    self.refunds = refunds
+    self.parts = parts
+  }
+
+  /// What is for no invoice, in minor units.
+  package var unallocated: Int64 { amount.minor - parts.reduce(0) { $0 + $1.amount } }
+}
+
+/// A payment with what went back of it.
+package struct PaymentFacts: Sendable {
+  package let payment: Payment
+  package let refunds: [Payment]
+
+  package init(payment: Payment, refunds: [Payment]) {
+    self.payment = payment
+    self.refunds = refunds
+  }
+
+  /// What was not given back, in minor units.
+  package var left: Int64 { payment.amount.minor - refunds.reduce(0) { $0 + $1.amount.minor } }
+
+  /// What came in, is there still, and is for no invoice: the company's credit.
+  package var credit: Int64 {
+    guard payment.kind == .received else { return 0 }
+    return payment.unallocated - refunds.reduce(0) { $0 + $1.unallocated }
+  }
+
+  /// The parts of a refund: first what is for no invoice, then of the invoices, the last one first.
+  package func parts(ofRefund amount: Int64) -> [Payment.Part] {
+    var rest = amount - min(amount, max(0, credit))
+    var parts: [Payment.Part] = []
+    for part in payment.parts.reversed() where rest > 0 {
+      let returned = refunds.flatMap(\.parts).filter { $0.invoice == part.invoice }.reduce(0) {
+        $0 + $1.amount
+      }
+      let taken = min(rest, part.amount - returned)
+      if taken > 0 { parts.append(Payment.Part(invoice: part.invoice, amount: taken)) }
+      rest -= max(0, taken)
+    }
+    return parts
+  }
 }

@@ -31,6 +31,7 @@ extension LetterFacts {
     case .update(let id): self = try Self.update(id, portal)
     case .fileRequest(let id): self = try Self.fileRequest(id, portal)
     case .reviewReminder(let id): self = try Self.reviewReminder(id, portal)
+    case .invoiceSent(let id): self = try Self.invoiceSent(id, portal)
     case .approved, .changesRequested, .feedback, .filesSent: throw .notForClients
     }
   }
@@ -134,6 +135,23 @@ extension LetterFacts {
     facts.text = request.body
     facts.page = "files/"
     facts.answers = .project(request.project)
+    return facts
+  }
+
+  private static func invoiceSent(_ id: Invoice.ID, _ portal: ClientSnapshot) throws(Absence) -> LetterFacts {
+    guard let invoice = portal.invoices.first(where: { $0.id == id }) else { throw .notTheirs }
+    guard invoice.stage == .sent, let totals = try? InvoiceTotals(of: invoice) else { throw .over }
+    let isCredit = invoice.kind == .creditNote
+    let isToPay = !isCredit && totals.total.minor > 0
+    var facts = LetterFacts(.invoiceSent)
+    facts.title = invoice.number
+    facts.project = invoice.projects.first?.name
+    facts.dueOn = isToPay ? invoice.dueOn : nil
+    facts.bill = LetterFacts.Bill(
+      amount: totals.total, isCredit: isCredit, reference: invoice.reference,
+      bank: isToPay ? portal.workspace.bank : BankDetails(holder: "", iban: "", bic: ""))
+    facts.page = "billing/\(invoice.id.text)/"
+    facts.answers = invoice.projects.first.map { .project($0.id) } ?? .team
     return facts
   }
 

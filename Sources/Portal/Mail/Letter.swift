@@ -23,6 +23,8 @@ package enum Letter: Hashable, Sendable {
   case filesSent(FileRequest.ID)
   /// To a client who has not decided on what is due; all of a morning go in one mail.
   case reviewReminder(Deliverable.ID)
+  /// To each client who sees it: an invoice, or a credit note, was sent.
+  case invoiceSent(Invoice.ID)
 }
 
 extension Letter {
@@ -38,16 +40,17 @@ extension Letter {
     case fileRequest = "file-request"
     case filesSent = "files-sent"
     case reviewReminder = "review-reminder"
+    case invoiceSent = "invoice-sent"
 
     /// Whether those that go out at the same time are one mail for every reader.
     package var isBundled: Bool { self == .reviewReminder }
 
-    /// Whether it may wait for the one mail of the day, for those who chose that. What is to be decided or proves a
-    /// decision never waits; a reminder is of that morning anyway.
+    /// Whether it may wait for the one mail of the day, for those who chose that. What is to be decided or to be
+    /// paid, or proves a decision, never waits; a reminder is of that morning anyway.
     package var waitsForDigest: Bool {
       switch self {
       case .comment, .reply, .update, .fileRequest, .reviewReminder: true
-      case .readyForReview, .approved, .receipt, .changesRequested, .feedback, .filesSent: false
+      case .readyForReview, .approved, .receipt, .changesRequested, .feedback, .filesSent, .invoiceSent: false
       }
     }
   }
@@ -70,6 +73,7 @@ extension Letter {
     case .fileRequest(let id): (.fileRequest, id.text)
     case .filesSent(let id): (.filesSent, id.text)
     case .reviewReminder(let id): (.reviewReminder, id.text)
+    case .invoiceSent(let id): (.invoiceSent, id.text)
     }
   }
 
@@ -88,6 +92,7 @@ extension Letter {
       case .fileRequest: FileRequest.ID(subject).map(Letter.fileRequest)
       case .filesSent: FileRequest.ID(subject).map(Letter.filesSent)
       case .reviewReminder: Deliverable.ID(subject).map(Letter.reviewReminder)
+      case .invoiceSent: Invoice.ID(subject).map(Letter.invoiceSent)
       }
     guard let letter else { return nil }
     self = letter

@@ -19,11 +19,29 @@ package struct LetterFacts: Hashable, Sendable {
   package var text = ""
   /// So many files go with it.
   package var files = 0
+  /// What an invoice asks for, or a credit note takes back.
+  package var bill: Bill?
   /// Where it is in the reader's portal, below their own address: `deliverables/del_…/`. Empty for the team, which has
   /// no pages of that kind.
   package var page = ""
   /// Whose lead it is that answers reach.
   package var answers = Answers.team
+
+  package struct Bill: Hashable, Sendable {
+    package let amount: Money
+    package let isCredit: Bool
+    /// What a bank transfer names; may be empty.
+    package let reference: String
+    /// Where it can be sent; empty for what is not to be paid.
+    package let bank: BankDetails
+
+    package init(amount: Money, isCredit: Bool, reference: String, bank: BankDetails) {
+      self.amount = amount
+      self.isCredit = isCredit
+      self.reference = reference
+      self.bank = bank
+    }
+  }
 
   package enum Answers: Hashable, Sendable {
     case project(Project.ID)

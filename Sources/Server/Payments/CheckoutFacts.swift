@@ -15,7 +15,7 @@ struct CheckoutFacts: Sendable {
   {
     var numbers: [Invoice.ID: String] = [:]
     for part in checkout.parts {
-      numbers[part.invoice] = try StripePayments.number(of: part.invoice, in: workspace, db)
+      numbers[part.invoice] = try StripePayments.invoice(part.invoice, in: workspace, db)?.number
     }
     // Of whoever began it: a colleague who goes on with it gets the same session.
     let reader = try StripePayments.payer(checkout.client, in: workspace, db)

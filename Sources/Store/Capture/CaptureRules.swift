@@ -66,6 +66,7 @@ extension CaptureRule {
         "workspace", "id", "company", "number", "stage", "currency", "issued_on", "due_on",
         "prices_include_tax",
         "discount_rate", "discount_amount", "discount_label", "deposit", "reference", "notes", "footer",
+        "reverse_charge", "kind", "corrects",
       ],
       reach: .clientsOfCompany("company"),
       keys: [.id, Key("workspace", "number", where: ("number", "<> ''")), .externalID]),

@@ -12,7 +12,7 @@ package enum TeamLetters {
     case .comment(let id): try comment(id, in: workspace, db)
     case .feedback(let id): try feedback(id, in: workspace, db)
     case .filesSent(let id): try filesSent(id, in: workspace, db)
-    case .readyForReview, .receipt, .reply, .update, .fileRequest, .reviewReminder: nil
+    case .readyForReview, .receipt, .reply, .update, .fileRequest, .reviewReminder, .invoiceSent: nil
     }
   }
 

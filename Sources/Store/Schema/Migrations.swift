@@ -33,6 +33,9 @@ enum Migrations {
     migrator.registerMigration("6 previews") { db in
       for sql in PreviewTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("7 sent invoices and payments are locked") { db in
+      for sql in InvoiceLocks.sql { try db.execute(sql: sql) }
+    }
     migrator.registerMigration("8 cards by Stripe") { db in
       for sql in StripeTables.sql { try db.execute(sql: sql) }
     }

@@ -90,7 +90,8 @@ struct SnapshotDraft {
       case .failure(let fault): return .init(client: client.id, snapshot: .failure(fault))
       }
     }
-    let shown = invoices.filter { $0.isLive || Self.outlastsAccess($0.invoice, on: today) }.map(\.invoice)
+    let settled = settledInvoices()
+    let shown = settled.filter { $0.isLive || Self.outlastsAccess($0.invoice, on: today) }.map(\.invoice)
     let snapshot = ClientSnapshot(
       workspace: workspace, client: client, company: company,
       projects: projects.sorted { ($0.name, $0.id) < ($1.name, $1.id) }, invoices: shown.reversed(),
@@ -98,6 +99,17 @@ struct SnapshotDraft {
       files: files.sorted { ($0.sharedAt, $0.id) > ($1.sharedAt, $1.id) }, fileRequests: fileRequests,
       feedback: isLive ? feedback.sorted { ($0.openedAt, $0.id) > ($1.openedAt, $1.id) } : [])
     return .init(client: client.id, snapshot: .success(snapshot))
+  }
+
+  /// The invoices with what credit notes take from them.
+  private func settledInvoices() -> [(invoice: Invoice, isLive: Bool)] {
+    let credits = CreditNotes.credits(of: invoices.lazy.map(\.invoice))
+    if credits.isEmpty { return invoices }
+    return invoices.map { entry in
+      var entry = entry
+      entry.invoice.payments += credits[entry.invoice.id] ?? []
+      return entry
+    }
   }
 
   /// Days that a paid invoice stays with a client whose access expired.
@@ -111,7 +123,7 @@ struct SnapshotDraft {
       let balance = try? InvoiceBalance(of: invoice, total: totals.total, on: today)
     else { return true }
     switch balance.state {
-    case .paid(let day), .refunded(let day): return day + daysAfterPayment >= today
+    case .paid(let day), .refunded(let day), .credited(let day): return day + daysAfterPayment >= today
     default: return true
     }
   }

@@ -45,10 +45,17 @@ enum SnapshotRows {
   }
 
   static func invoice(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
-    let standing: Int = (row[15] as Int?) ?? 0
+    let standing: Int = (row[18] as Int?) ?? 0
     guard standing > 0 else { return }
     let id: String = row[1]
+    let invoice = try invoice(row, id: id)
+    draft.invoices.append((invoice, standing == 2))
+  }
+
+  /// From the second column on, the columns of `SnapshotStatements.invoiceColumns`.
+  static func invoice(_ row: Row, id: String) throws(Malformed) -> Invoice {
     guard let stage = Invoice.Stage(rawValue: row[3]) else { throw Malformed("invoice \(id): stage") }
+    guard let kind = Invoice.Kind(rawValue: row[16]) else { throw Malformed("invoice \(id): kind") }
     guard let currency = Currency(row[4]) else {
       throw Malformed("invoice \(id): currency \(row[4] as String)")
     }
@@ -56,20 +63,24 @@ enum SnapshotRows {
       let dueOn = try day(row[6], "invoice \(id): due_on")
     else { throw Malformed("invoice \(id): dates") }
     let deposit: Int64? = row[11]
-    let invoice = Invoice(
-      id: .init(unchecked: id), number: row[2], stage: stage, currency: currency, issuedOn: issuedOn,
-      dueOn: dueOn,
-      pricesIncludeTax: row[7], discount: discount(rate: row[8], amount: row[9]), discountLabel: row[10],
-      deposit: deposit.map { Money(minor: $0, currency: currency) }, reference: row[12], notes: row[13],
-      footer: row[14], lines: [], projects: [], payments: [])
-    draft.invoices.append((invoice, standing == 2))
+    return Invoice(
+      id: .init(unchecked: id), kind: kind, corrects: (row[17] as String?).map { .init(unchecked: $0) },
+      number: row[2], stage: stage, currency: currency, issuedOn: issuedOn, dueOn: dueOn,
+      pricesIncludeTax: row[7], isReverseCharge: row[15], discount: discount(rate: row[8], amount: row[9]),
+      discountLabel: row[10], deposit: deposit.map { Money(minor: $0, currency: currency) },
+      reference: row[12], notes: row[13], footer: row[14], lines: [], projects: [], payments: [])
   }
 
   static func line(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
-    let line = InvoiceLine(
+    let line = line(row)
+    try draft.withInvoice(row[1]) { (invoice) throws(Malformed) in invoice.lines.append(line) }
+  }
+
+  /// From the third column on, the columns of `SnapshotStatements.lineColumns`.
+  static func line(_ row: Row) -> InvoiceLine {
+    InvoiceLine(
       title: row[2], detail: row[3], quantity: Quantity(tenThousandths: row[4]), unit: row[5], price: row[6],
       discount: discount(rate: row[7], amount: row[8]), taxRate: Rate(thousandths: row[9]))
-    try draft.withInvoice(row[1]) { (invoice) throws(Malformed) in invoice.lines.append(line) }
   }
 
   static func invoiceProject(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {

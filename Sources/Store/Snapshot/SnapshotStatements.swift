@@ -64,13 +64,25 @@ enum SnapshotStatements {
     ORDER BY access.client, access.project, project_update.posted_at DESC, project_update.id DESC
     """
 
+  /// As `SnapshotRows.invoice` reads them.
+  static let invoiceColumns = """
+    invoice.id, invoice.number, invoice.stage, invoice.currency, invoice.issued_on, invoice.due_on,
+      invoice.prices_include_tax, invoice.discount_rate, invoice.discount_amount, invoice.discount_label,
+      invoice.deposit, invoice.reference, invoice.notes, invoice.footer, invoice.reverse_charge, invoice.kind,
+      invoice.corrects
+    """
+
+  /// As `SnapshotRows.line` reads them.
+  static let lineColumns = """
+    invoice_line.title, invoice_line.detail, invoice_line.quantity, invoice_line.unit, invoice_line.price,
+      invoice_line.discount_rate, invoice_line.discount_amount, invoice_line.tax_rate
+    """
+
   /// The last column is how a client stands to an invoice of their company: 2 by live access, 1 by access that expired
   /// (its unpaid invoices stay until paid and 30 days more), 0 or NULL not at all. With projects on the invoice, only
   /// access to one of them counts, and only where it sees billing.
   static let invoices = """
-    SELECT client.id, invoice.id, invoice.number, invoice.stage, invoice.currency, invoice.issued_on, invoice.due_on,
-      invoice.prices_include_tax, invoice.discount_rate, invoice.discount_amount, invoice.discount_label,
-      invoice.deposit, invoice.reference, invoice.notes, invoice.footer,
+    SELECT client.id, \(invoiceColumns),
       (SELECT max(CASE WHEN access.revoked_at IS NOT NULL THEN 0
           WHEN access.expires_on IS NULL OR access.expires_on >= $1 THEN 2 ELSE 1 END)
         FROM access
@@ -94,9 +106,7 @@ enum SnapshotStatements {
     """
 
   static let lines = """
-    SELECT client.id, invoice_line.invoice, invoice_line.title, invoice_line.detail, invoice_line.quantity,
-      invoice_line.unit, invoice_line.price, invoice_line.discount_rate, invoice_line.discount_amount,
-      invoice_line.tax_rate
+    SELECT client.id, invoice_line.invoice, \(lineColumns)
     \(invoicesInRange)
     CROSS JOIN invoice_line ON invoice_line.workspace = invoice.workspace AND invoice_line.invoice = invoice.id
     WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3

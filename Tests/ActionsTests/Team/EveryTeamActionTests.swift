@@ -26,6 +26,11 @@ struct EveryTeamActionTests {
       case "thread": values[input.name] = try room.text("SELECT id FROM feedback LIMIT 1")
       case "request": values[input.name] = try room.text("SELECT id FROM file_request LIMIT 1")
       case "task": values[input.name] = try room.text("SELECT id FROM task LIMIT 1")
+      case "company" where type != ShareFiles.self: values[input.name] = room.agency.brightwater.text
+      case "invoice": values[input.name] = try Self.invoice(for: type, in: room)
+      case "invoices": values[input.name] = try Self.sentInvoice(in: room)
+      case "payment": values[input.name] = try Self.payment(in: room)
+      case "amount": values[input.name] = "1"
       case "member", "lead": values[input.name] = room.agency.owner.text
       case "file" where !(type is any FileAction.Type):
         values[input.name] = try room.text("SELECT id FROM file LIMIT 1")
@@ -42,6 +47,24 @@ struct EveryTeamActionTests {
       }
     }
     return values
+  }
+
+  private static func invoice(for type: any TeamAction.Type, in room: TeamRoom) throws -> String {
+    let isForSent = type == VoidInvoice.self || type == CreditInvoice.self || type == DuplicateInvoice.self
+    return try isForSent ? sentInvoice(in: room) : room.agency.draftInvoice.text
+  }
+
+  private static func sentInvoice(in room: TeamRoom) throws -> String {
+    try room.temporary.write { db in
+      let id = try room.agency.addInvoice(for: [room.agency.website], db)
+      try room.agency.addLine(to: id, "Design", db)
+      return id.text
+    }
+  }
+
+  /// With something left that is for no invoice.
+  private static func payment(in room: TeamRoom) throws -> String {
+    try room.temporary.write { db in try room.agency.addPayment(of: 500, for: [], db) }
   }
 
   private static func run<A: TeamAction>(

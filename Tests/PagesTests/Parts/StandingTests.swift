@@ -37,6 +37,17 @@ struct StandingTests {
     #expect(standing.total == "€6,044.71")
   }
 
+  @Test("settled by a credit note: nothing is owed; a note itself takes away what it adds up to")
+  func credited() throws {
+    let settled = try standing { $0.payments = [Agency.payment(604_471, "2026-11-20", .credited)] }
+    #expect(settled.state == .credited(on: Agency.day("2026-11-20")))
+    #expect(settled.amount.text == "€6,044.71" && settled.state.tone == "soft")
+    let note = try standing { $0.kind = .creditNote }
+    #expect(note.amount.text == "\u{2212}€6,044.71" && !note.state.isToPay)
+    let reduced = try standing { $0.payments = [Agency.payment(100_000, "2026-11-20", .credited)] }
+    #expect(reduced.state.isToPay && reduced.amount.text == "€5,044.71" && !reduced.state.isPartlyPaid)
+  }
+
   @Test("money on its way that does not cover it is told beside what is owed")
   func underway() throws {
     #expect(

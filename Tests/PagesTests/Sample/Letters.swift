@@ -41,6 +41,21 @@ extension Agency {
     }
   }
 
+  private static func bill(isCredit: Bool) -> LetterFacts {
+    facts(.invoiceSent) { facts in
+      facts.title = isCredit ? "NL-2026-119" : "NL-2026-118"
+      facts.text = ""
+      facts.dueOn = isCredit ? nil : day("2026-11-30")
+      facts.page = "billing/inv_1/"
+      facts.bill = LetterFacts.Bill(
+        amount: Money(minor: 604_471, currency: currency("EUR")), isCredit: isCredit,
+        reference: "RF18 2026 1183",
+        bank: isCredit
+          ? BankDetails(holder: "", iban: "", bic: "")
+          : BankDetails(holder: "Northlight Studio Oy", iban: "FI2112345600000785", bic: "NDEAFIHH"))
+    }
+  }
+
   /// Letters of every shape, by name.
   static func letters(_ locale: String) throws -> [String: MailContent] {
     let ready = facts(.readyForReview) { facts in
@@ -59,6 +74,8 @@ extension Agency {
     }
     let catalogue = try Agency.catalogue.get()
     return [
+      "invoice-sent": try letter(bill(isCredit: false), to: reader(locale)),
+      "credit-note": try letter(bill(isCredit: true), to: reader(locale)),
       "ready-for-review": try letter(ready, to: reader(locale)),
       "receipt": try letter(receipt, to: reader(locale)),
       "approved": try letter(facts(.approved) { $0.isLocked = true }, to: reader(locale, isTeam: true)),

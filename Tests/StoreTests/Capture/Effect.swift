@@ -13,7 +13,7 @@ struct Effect {
   /// How many rows the log has.
   let entries: Int
 
-  /// Runs `change`, looks, and takes it back unless it is kept.
+  /// Runs `change`, looks, and takes it back unless it is kept. Locks on money are not what is tried.
   static func of(
     _ agency: Agency, _ db: Database, keeping: Bool = false, _ change: (Database) throws -> Void
   ) throws -> Effect {
@@ -21,7 +21,7 @@ struct Effect {
     try db.inSavepoint {
       try db.execute(sql: "DELETE FROM change")
       let before = try Portals.read(agency, db)
-      try change(db)
+      try db.withoutMoneyLocks { try change(db) }
       let after = try Portals.read(agency, db)
       let all = Set(before.keys).union(after.keys)
       effect = Effect(

@@ -106,8 +106,12 @@ struct ReadColumnValues {
           "due_on": "'2026-11-03'", "prices_include_tax": "1", "discount_rate": "10000",
           "discount_amount": "5",
           "discount_label": "'Friends'", "deposit": "100", "reference": "'RF2'", "notes": "'Hm'",
-          "footer": "'Bye'",
+          "footer": "'Bye'", "reverse_charge": "1",
         ]
+      ),
+      (
+        "invoice", "id = '\(unpaid)'",
+        ["kind": "'credit_note', corrects = '\(agency.openInvoice)'", "corrects": "'\(agency.openInvoice)'"]
       ),
       ("invoice", "id = '\(unpaid)'", ["currency": "'GBP'"]),
       (

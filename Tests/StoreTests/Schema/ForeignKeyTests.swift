@@ -77,7 +77,7 @@ struct ForeignKeyTests {
     try agencies.temporary.write { db in
       for workspace in [agency.workspace, stranger.workspace] {
         let refusal = try db.attempt(
-          "INSERT INTO invoice_project VALUES ('\(workspace)', '\(agency.openInvoice)', '\(stranger.website)')"
+          "INSERT INTO invoice_project VALUES ('\(workspace)', '\(agency.draftInvoice)', '\(stranger.website)')"
         )
         #expect(refusal?.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY)
       }

@@ -22,7 +22,7 @@ enum InvoiceFormat {
       Field("notes", .text(0...10_000), note: "Markdown, below the lines"),
       Field("footer", .text(0...4000)),
     ],
-    children: [line, project], stamps: ["created_at"],
+    children: [line, project], stamps: ["created_at"], lastColumn: "stage", isSealedByParts: true,
     note: "A bill to a company. Once sent it is never edited, only voided.")
 
   static let line = RecordKind(

@@ -17,6 +17,8 @@ struct RecordKind: Sendable {
   var stamps: [String] = []
   /// A column that is written when everything else is: what is approved takes no more rows.
   var lastColumn: String?
+  /// Whether that column waits only for the records inside: what is sent takes no more lines.
+  var isSealedByParts = false
   /// A record may refer to one of its kind that itself refers to one: each has to be there before the next.
   var answersAnswers = false
   /// The most records in one list, where the kind has one of its own.

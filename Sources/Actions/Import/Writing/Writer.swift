@@ -22,11 +22,10 @@ struct Writer {
       try FreshIDs(scratch: scratch, random: random, workspace: workspace).deal(to: kind)
       try fill(kind, workspace)
       counts.append(try writeRows(kind, workspace, alreadyWritten: written))
+      if let whole = Self.sealed(by: kind) { try writeLast(whole, workspace, &counts) }
     }
-    for (index, kind) in ImportFormat.kinds.enumerated() where kind.lastColumn != nil {
-      let late = try writeLast(kind, workspace)
-      counts[index + 1].updated += late.updated
-      counts[index + 1].unchanged += late.unchanged
+    for kind in ImportFormat.kinds where kind.lastColumn != nil && !kind.isSealedByParts {
+      try writeLast(kind, workspace, &counts)
     }
     try Verifier(scratch: scratch, main: main, workspace: workspace).verify()
     let id = Workspace.ID(unchecked: workspace)
@@ -75,14 +74,25 @@ struct Writer {
     return "SELECT \(columns), up.is_new & 1 \(from) WHERE up.is_new & (1 | \(changed)) <> 0"
   }
 
+  /// The kind whose last part this is.
+  private static func sealed(by kind: RecordKind) -> RecordKind? {
+    ImportFormat.parent(of: kind.table).flatMap {
+      $0.isSealedByParts && $0.children.last?.table == kind.table ? $0 : nil
+    }
+  }
+
   /// Rows that wait for the rest: those that exist, and the last column of the new ones.
-  private func writeLast(_ kind: RecordKind, _ workspace: String) throws -> ImportResult.Count {
+  private func writeLast(
+    _ kind: RecordKind, _ workspace: String, _ counts: inout [ImportResult.Count]
+  ) throws {
     let writer = RowWriter(kind, workspace: workspace, now: now.iso, main, scratch)
     let rows = try Row.fetchCursor(scratch, sql: "\(select(kind)) ORDER BY t.place")
     while let row = try rows.next() {
       try writer.update(row, isCounted: (row[7 + kind.fields.count] as Int64) & 1 == 0)
     }
-    return writer.count
+    guard let place = counts.firstIndex(where: { $0.table == kind.table }) else { return }
+    counts[place].updated += writer.count.updated
+    counts[place].unchanged += writer.count.unchanged
   }
 
   /// A refund names a payment, which has to be there first.

@@ -1,0 +1,77 @@
+/// A number as people write it, in whole units of its last possible decimal: `25.5` with three places is 25,500.
+///
+/// The last separator, a point or a comma, is the decimal one, and at most so many digits as there are places stand
+/// behind it: `1250`, `1250.5`, `1,250.00` and `1.250,00` are read. What stands before it may be in groups of three, by
+/// the other sign, by spaces or by apostrophes. A sign that occurs several times cannot be the decimal one, nor can any
+/// where there are no decimals, as with yen: `1,250,000` is what it looks like. Nothing is guessed: `1,250` euro, which
+/// may be a thousand or a little more than one, is refused. On bytes; digits are ASCII.
+enum TypedNumber {
+  /// Nil for what is no such number, or too large for 64 bits.
+  static func read(_ text: String, places: Int) -> Int64? {
+    var bytes = Array(text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").utf8)
+    trim(&bytes)
+    var isNegative = false
+    if let minus = minus(before: bytes) {
+      isNegative = true
+      bytes.removeFirst(minus)
+    }
+    guard let (whole, decimals) = split(bytes, places: places), let digits = ungrouped(whole),
+      !digits.isEmpty || !decimals.isEmpty
+    else { return nil }
+    let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: places - decimals.count)
+    return magnitude(digits + decimals + zeros).map { isNegative ? -$0 : $0 }
+  }
+
+  private static let point = UInt8(ascii: ".")
+  private static let comma = UInt8(ascii: ",")
+  private static let space = UInt8(ascii: " ")
+  private static let apostrophe = UInt8(ascii: "'")
+
+  private static func trim(_ bytes: inout [UInt8]) {
+    while bytes.last == space { bytes.removeLast() }
+    bytes.removeFirst(bytes.prefix { $0 == space }.count)
+  }
+
+  /// The bytes of a hyphen or of a minus sign (U+2212) in front.
+  private static func minus(before bytes: [UInt8]) -> Int? {
+    if bytes.first == UInt8(ascii: "-") { return 1 }
+    return bytes.starts(with: "\u{2212}".utf8) ? 3 : nil
+  }
+
+  /// What stands before the decimal sign, and after it.
+  private static func split(_ bytes: [UInt8], places: Int) -> (whole: ArraySlice<UInt8>, decimals: [UInt8])? {
+    guard let last = bytes.lastIndex(where: { $0 == point || $0 == comma }) else { return (bytes[...], []) }
+    let isGroup = places == 0 || bytes.filter { $0 == bytes[last] }.count > 1
+    if isGroup { return (bytes[...], []) }
+    let (whole, decimals) = (bytes[..<last], Array(bytes[(last + 1)...]))
+    guard (1...places).contains(decimals.count), decimals.allSatisfy(isDigit),
+      !whole.contains(bytes[last])
+    else { return nil }
+    return (whole, decimals)
+  }
+
+  /// The digits of groups of three, by one kind of sign.
+  private static func ungrouped(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    let signs = Set(bytes.filter { !isDigit($0) })
+    guard let sign = signs.first else { return Array(bytes) }
+    guard signs.count == 1, [point, comma, space, apostrophe].contains(sign) else { return nil }
+    let groups = bytes.split(separator: sign, omittingEmptySubsequences: false)
+    guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+      return nil
+    }
+    return groups.flatMap(Array.init)
+  }
+
+  private static func magnitude(_ digits: [UInt8]) -> Int64? {
+    var value: Int64 = 0
+    for digit in digits {
+      let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflow) = tens.addingReportingOverflow(Int64(digit - UInt8(ascii: "0")))
+      if tooLarge || overflow { return nil }
+      value = sum
+    }
+    return value
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+}

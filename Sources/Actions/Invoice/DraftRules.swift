@@ -1,0 +1,49 @@
+import Portal
+import Store
+
+/// What must hold of a draft, whoever wrote which part of it.
+extension ActionContext {
+  /// - Parameter id: nil for a new one.
+  func problems(of draft: InvoiceDraft, id: Invoice.ID?) throws -> [Problem] {
+    let (_, workspace) = try team()
+    var problems = try strangers(in: draft, workspace)
+    if draft.dueOn < draft.issuedOn {
+      problems.append(Problem("due", "is before the invoice's date, \(draft.issuedOn.iso)"))
+    }
+    if draft.isReverseCharge, draft.lines.contains(where: { $0.taxRate != .zero }) {
+      problems.append(
+        Problem("reverse-charge", "means that the recipient owes the tax: take it from the lines first"))
+    }
+    problems += try numberProblems(draft.number, of: id)
+    return problems + sumProblems(draft)
+  }
+
+  /// A number that another invoice has.
+  func numberProblems(_ number: String, of id: Invoice.ID?) throws -> [Problem] {
+    let (_, workspace) = try team()
+    guard !number.isEmpty, let other = try Invoices.id(number: number, in: workspace, db), other != id else {
+      return []
+    }
+    return [Problem("number", "\(number) is another invoice's: choose a different one")]
+  }
+
+  private func strangers(in draft: InvoiceDraft, _ workspace: Workspace.ID) throws -> [Problem] {
+    var problems: [Problem] = []
+    if try Companies.name(of: draft.company, in: workspace, db) == nil {
+      problems.append(
+        Problem("company", "\(draft.company) is no company of this workspace", kind: .notOffered))
+    }
+    for project in draft.projects where try Projects.facts(project, in: workspace, db) == nil {
+      problems.append(Problem("projects", "\(project) is no project of this workspace", kind: .notOffered))
+    }
+    return problems
+  }
+
+  private func sumProblems(_ draft: InvoiceDraft) -> [Problem] {
+    guard let totals = try? draft.totals() else {
+      return [Problem("lines", "add up to more than an invoice can say")]
+    }
+    guard let deposit = draft.deposit, !draft.lines.isEmpty, deposit > totals.total.minor else { return [] }
+    return [Problem("deposit", "is more than the invoice's total")]
+  }
+}

@@ -1,0 +1,52 @@
+import Portal
+import Store
+
+/// Other words, other lines; a sent invoice is never edited.
+package struct EditInvoice: TeamAction {
+  package static let name = "invoice.edit"
+  package static let isOnce = false
+  package static let summary =
+    "change a draft; what is not told stays as it is, and lines are told all or none"
+
+  private static let invoice = Input<Invoice.ID>.id("invoice", "which")
+  package static let inputs = [invoice.about] + InvoiceTerms.inputs(isNew: false)
+
+  let invoice: Invoice.ID
+  let terms: InvoiceTerms
+
+  package init(_ inputs: inout Inputs) {
+    invoice = inputs(Self.invoice)
+    terms = InvoiceTerms(&inputs, isNew: false)
+  }
+
+  package func authorize(_ context: ActionContext) throws { _ = try context.draftInvoice(invoice) }
+
+  package func validate(_ context: ActionContext) throws -> [Problem] {
+    let facts = try context.draftInvoice(invoice)
+    let (draft, problems) = terms.draft(from: facts.draft)
+    return try problems + context.problems(of: draft, id: invoice)
+      + context.bonds(of: draft, before: facts.draft)
+  }
+
+  package func perform(_ context: ActionContext) throws -> Done<Invoice.ID> {
+    let (_, workspace) = try context.team()
+    let old = try context.draftInvoice(invoice).draft
+    let draft = terms.draft(from: old).draft
+    if draft != old { try Invoices.write(draft, to: invoice, in: workspace, context.db) }
+    return Done(invoice, workspace: workspace, subject: invoice.text, isChange: draft != old)
+  }
+}
+
+extension ActionContext {
+  /// A credit note is for whom, for what and in what the invoice is that it corrects (`CreditNotes`).
+  fileprivate func bonds(of draft: InvoiceDraft, before old: InvoiceDraft) throws -> [Problem] {
+    guard draft.kind == .creditNote else { return [] }
+    var problems: [Problem] = []
+    let why = "of a credit note is that of the invoice that it corrects"
+    if draft.company != old.company { problems.append(Problem("company", why)) }
+    if draft.currency != old.currency { problems.append(Problem("currency", why)) }
+    if draft.projects != old.projects { problems.append(Problem("projects", why)) }
+    if draft.deposit != nil { problems.append(Problem("deposit", "is nothing that a credit note has")) }
+    return problems
+  }
+}

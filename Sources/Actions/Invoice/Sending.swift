@@ -1,0 +1,66 @@
+import Portal
+import Store
+
+/// How a draft becomes a sent invoice, mailed or not.
+struct Sending {
+  static let number = Input.line(
+    "number", 0...60, "one's own; empty: the draft's, else the next of the series")
+
+  let number: String
+
+  init(_ inputs: inout Inputs) { number = inputs(Self.number) }
+
+  func problems(of id: Invoice.ID, _ context: ActionContext) throws -> [Problem] {
+    let facts = try context.draftInvoice(id)
+    var problems = try context.numberProblems(number, of: id)
+    guard !facts.invoice.lines.isEmpty else {
+      return problems + [Problem("lines", "are missing: there is nothing on it yet", kind: .missing)]
+    }
+    guard let totals = try? InvoiceTotals(of: facts.invoice) else {
+      return problems + [Problem("lines", "add up to more than an invoice can say")]
+    }
+    let total = totals.total.minor
+    if facts.invoice.kind == .creditNote {
+      problems += try creditProblems(total, facts, context)
+    } else if total < 0 {
+      problems.append(Problem("lines", "add up to less than nothing: give that back with a credit note"))
+    }
+    if let deposit = facts.invoice.deposit, deposit.minor > total {
+      problems.append(Problem("deposit", "is more than the invoice's total"))
+    }
+    return problems
+  }
+
+  /// No more is taken back than was asked for.
+  private func creditProblems(_ total: Int64, _ facts: InvoiceFacts, _ context: ActionContext) throws
+    -> [Problem]
+  {
+    guard total > 0 else { return [Problem("lines", "add up to nothing that could be given back")] }
+    guard let corrected = facts.invoice.corrects else { return [] }
+    let other = try context.invoice(corrected)
+    guard other.invoice.stage == .sent else {
+      return [Problem("corrects", "\(other.name) is not open to be corrected any more: it is void")]
+    }
+    guard let balance = try? other.balance(on: try context.today()) else { return [] }
+    let left = balance.total.minor - balance.credited.minor
+    guard total > left else { return [] }
+    return [
+      Problem(
+        "lines",
+        "take back more than is left of \(other.name), \(Money(minor: left, currency: other.invoice.currency).plain)"
+      )
+    ]
+  }
+
+  /// Takes the number and locks the invoice: both are of one transaction, so a send that fails gives no number, and the
+  /// series has no gap.
+  func send(_ id: Invoice.ID, _ context: ActionContext) throws {
+    let (_, workspace) = try context.team()
+    let facts = try context.draftInvoice(id)
+    let own = number.isEmpty ? facts.invoice.number : number
+    let given =
+      own.isEmpty
+      ? try Invoices.nextNumber(issuedOn: facts.invoice.issuedOn, in: workspace, context.db) : own
+    try Invoices.send(id, as: given, in: workspace, at: context.now, context.db)
+  }
+}

@@ -1,0 +1,129 @@
+import GRDB
+import Portal
+
+/// Reads invoices for the team, each with all that settles it.
+package enum InvoiceReader {
+  /// Which ones.
+  package enum Scope: Hashable, Sendable {
+    /// One, with the credit notes that correct it.
+    case one(Invoice.ID)
+    case stage(Invoice.Stage)
+    case company(Company.ID)
+
+    /// `$1` is the workspace, `$2` the value.
+    var condition: String {
+      switch self {
+      case .one:
+        """
+        invoice.id IN (SELECT note.id FROM invoice AS note \
+        WHERE note.workspace = $1 AND note.corrects = $2 UNION ALL SELECT $2)
+        """
+      case .stage: "invoice.stage = $2"
+      case .company: "invoice.company = $2"
+      }
+    }
+
+    var value: String {
+      switch self {
+      case .one(let id): id.text
+      case .stage(let stage): stage.rawValue
+      case .company(let id): id.text
+      }
+    }
+  }
+
+  package static func facts(_ id: Invoice.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> InvoiceFacts?
+  {
+    try facts(.one(id), in: workspace, db).first { $0.invoice.id == id }
+  }
+
+  /// By their day of issue and their id.
+  /// - Throws: `Malformed` for a row that the rules refuse.
+  package static func facts(_ scope: Scope, in workspace: Workspace.ID, _ db: Database) throws
+    -> [InvoiceFacts]
+  {
+    var found = try heads(scope, in: workspace, db)
+    let places = Dictionary(uniqueKeysWithValues: found.enumerated().map { ($1.invoice.id.text, $0) })
+    try rows(lines(scope), scope, workspace, db) { row in
+      guard let place = places[row[1]] else { return }
+      found[place].invoice.lines.append(SnapshotRows.line(row))
+    }
+    try rows(projects(scope), scope, workspace, db) { row in
+      guard let place = places[row[0]] else { return }
+      found[place].invoice.projects.append(.init(id: .init(unchecked: row[1]), name: row[2]))
+    }
+    try rows(payments(scope), scope, workspace, db) { row in
+      guard let place = places[row[0]] else { return }
+      guard let kind = InvoicePayment.Kind(rawValue: row[1]), let day = Day(iso: row[3] as String) else {
+        throw Malformed("invoice \(row[0] as String): payment")
+      }
+      found[place].invoice.payments.append(InvoicePayment(kind: kind, amount: row[2], on: day))
+    }
+    let credits = CreditNotes.credits(of: found.map(\.invoice))
+    for place in found.indices { found[place].invoice.payments += credits[found[place].invoice.id] ?? [] }
+    return found
+  }
+
+  private static func heads(_ scope: Scope, in workspace: Workspace.ID, _ db: Database) throws
+    -> [InvoiceFacts]
+  {
+    var found: [InvoiceFacts] = []
+    try rows(heads(scope), scope, workspace, db) { row in
+      found.append(
+        InvoiceFacts(
+          invoice: try SnapshotRows.invoice(row, id: row[1]), company: .init(unchecked: row[0]),
+          companyName: row[18], sentAt: row.instant(19), voidedAt: row.instant(20)))
+    }
+    return found
+  }
+
+  private static func rows(
+    _ sql: String, _ scope: Scope, _ workspace: Workspace.ID, _ db: Database, _ body: (Row) throws -> Void
+  ) throws {
+    let cursor = try Row.fetchCursor(
+      db.cachedStatement(sql: sql), arguments: [workspace.text, scope.value])
+    while let row = try cursor.next() { try body(row) }
+  }
+
+  private static func heads(_ scope: Scope) -> String {
+    """
+    SELECT invoice.company, \(SnapshotStatements.invoiceColumns), company.name, invoice.sent_at, invoice.voided_at
+    FROM invoice JOIN company ON company.workspace = invoice.workspace AND company.id = invoice.company
+    WHERE invoice.workspace = $1 AND \(scope.condition)
+    ORDER BY invoice.issued_on, invoice.id
+    """
+  }
+
+  private static func lines(_ scope: Scope) -> String {
+    """
+    SELECT invoice.company, invoice_line.invoice, \(SnapshotStatements.lineColumns)
+    FROM invoice
+    JOIN invoice_line ON invoice_line.workspace = invoice.workspace AND invoice_line.invoice = invoice.id
+    WHERE invoice.workspace = $1 AND \(scope.condition)
+    ORDER BY invoice_line.invoice, invoice_line.position
+    """
+  }
+
+  private static func projects(_ scope: Scope) -> String {
+    """
+    SELECT invoice_project.invoice, project.id, project.name
+    FROM invoice
+    JOIN invoice_project ON invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id
+    JOIN project ON project.workspace = invoice_project.workspace AND project.id = invoice_project.project
+    WHERE invoice.workspace = $1 AND \(scope.condition)
+    ORDER BY invoice_project.invoice, project.name, project.id
+    """
+  }
+
+  private static func payments(_ scope: Scope) -> String {
+    """
+    SELECT part.invoice, payment.kind, part.amount, payment.paid_on
+    FROM invoice
+    JOIN payment_allocation AS part ON part.workspace = invoice.workspace AND part.invoice = invoice.id
+    JOIN payment ON payment.workspace = part.workspace AND payment.id = part.payment
+    WHERE invoice.workspace = $1 AND \(scope.condition) AND payment.kind <> 'failed'
+    ORDER BY part.invoice, part.payment
+    """
+  }
+}

@@ -1,0 +1,95 @@
+import GRDB
+import Portal
+import Store
+import TestSupport
+import Testing
+
+@testable import Actions
+
+@Suite("Credit notes")
+struct CreditTests {
+  private let room: BillingRoom
+
+  init() throws { room = try BillingRoom() }
+
+  @Test("one for a part lowers what is owed, the same on the client's and on the team's side")
+  func part() throws {
+    let invoice = try room.sent()
+    let note = try room.room.run(CreditInvoice.self, ["invoice": invoice.text])
+    #expect(try room.balance(invoice).outstanding.minor == 251_000)
+    try room.room.run(
+      EditInvoice.self,
+      ["invoice": note.text, "line-1-title": "Half", "line-1-price": "1000", "line-1-tax": "25.5"])
+    try room.room.run(SendInvoice.self, ["invoice": note.text])
+    for balance in [try room.balance(invoice), try room.balance(invoice, seenBy: room.agency.ada)] {
+      #expect(balance?.outstanding.minor == 125_500)
+      #expect(balance?.credited.minor == 125_500)
+      #expect(balance?.state.isToPay == true)
+    }
+    let its = try room.balance(note, seenBy: room.agency.ada)
+    #expect(its?.outstanding.minor == 0 && its?.state.isToPay == false && its?.total.minor == 125_500)
+    #expect(try room.facts(note).invoice.number == "INV-2026-2")
+    #expect(try room.room.mails().filter { $0.hasPrefix("invoice-sent") }.count == 2)
+  }
+
+  @Test("one for all settles the invoice; voided, it is owed again")
+  func whole() throws {
+    let invoice = try room.sent()
+    let note = try room.room.run(CreditInvoice.self, ["invoice": invoice.text])
+    try room.room.run(MarkInvoiceSent.self, ["invoice": note.text])
+    let day = try #require(Day(iso: "2026-11-24"))
+    #expect(try room.balance(invoice).state == .credited(on: day))
+    #expect(room.problems(VoidInvoice.self, ["invoice": invoice.text])[""]?.contains("credit note") == true)
+    try room.room.run(VoidInvoice.self, ["invoice": note.text])
+    #expect(try room.balance(invoice).outstanding.minor == 251_000)
+    try room.room.run(VoidInvoice.self, ["invoice": invoice.text])
+  }
+
+  @Test("what was paid of what is credited is a surplus, not money that vanished")
+  func paid() throws {
+    let invoice = try room.sent()
+    try room.room.run(RecordPayment.self, ["invoices": invoice.text, "amount": "2510"])
+    let note = try room.room.run(CreditInvoice.self, ["invoice": invoice.text])
+    try room.room.run(SendInvoice.self, ["invoice": note.text])
+    let balance = try room.balance(invoice)
+    #expect(balance.surplus.minor == 251_000 && balance.outstanding.minor == 0)
+    #expect(balance.state == .paid(on: try #require(Day(iso: "2026-11-24"))))
+  }
+
+  @Test("no more is taken back than was asked for, over all notes")
+  func tooMuch() throws {
+    let invoice = try room.sent()
+    let first = try room.room.run(CreditInvoice.self, ["invoice": invoice.text])
+    let second = try room.room.run(CreditInvoice.self, ["invoice": invoice.text])
+    try room.room.run(SendInvoice.self, ["invoice": first.text])
+    let problems = room.problems(SendInvoice.self, ["invoice": second.text])
+    #expect(problems["lines"] == "take back more than is left of INV-2026-1, 0.00")
+  }
+
+  @Test("a note stays with the company, the currency and the projects of its invoice")
+  func bonds() throws {
+    let note = try room.room.run(CreditInvoice.self, ["invoice": try room.sent().text])
+    let problems = room.problems(
+      EditInvoice.self,
+      [
+        "invoice": note.text, "company": room.agency.halden.text, "projects": "", "currency": "USD",
+        "deposit": "1", "line-1-title": "x", "line-1-price": "1",
+      ])
+    #expect(Set(problems.keys) == ["company", "projects", "currency", "deposit"])
+  }
+
+  @Test("a draft, a void invoice and a note itself are not corrected, nor is a note duplicated")
+  func refused() throws {
+    let draft = try room.draft()
+    #expect(room.problems(CreditInvoice.self, ["invoice": draft.text])[""] != nil)
+    let void = try room.sent()
+    try room.room.run(VoidInvoice.self, ["invoice": void.text])
+    #expect(room.problems(CreditInvoice.self, ["invoice": void.text])[""] != nil)
+    let note = try room.room.run(CreditInvoice.self, ["invoice": try room.sent().text])
+    try room.room.run(SendInvoice.self, ["invoice": note.text])
+    #expect(room.problems(CreditInvoice.self, ["invoice": note.text])[""] != nil)
+    #expect(room.problems(DuplicateInvoice.self, ["invoice": note.text])[""] != nil)
+    #expect(
+      room.problems(RecordPayment.self, ["invoices": note.text, "amount": "1"])["invoices"] != nil)
+  }
+}
