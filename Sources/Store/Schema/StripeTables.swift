@@ -2,6 +2,9 @@
 enum StripeTables {
   static let sql = [
     account,
+    Locks.refuse(
+      "stripe_account_identity", "BEFORE UPDATE OF workspace ON stripe_account",
+      when: "NEW.workspace IS NOT OLD.workspace", "one agency's account is never another's"),
     "CREATE INDEX checkout_session_open ON checkout_session (workspace, expires_at) WHERE state = 'open'",
     "CREATE INDEX stripe_event_waiting ON stripe_event (workspace, received_at) WHERE handled_at IS NULL",
     "CREATE INDEX stripe_event_quarantine ON stripe_event (workspace, received_at) WHERE quarantine <> ''",
