@@ -160,8 +160,8 @@ def test_the_same_event_twenty_times_at_once_and_in_any_order_is_one_payment(pay
 
 def test_another_amount_than_was_asked_for_waits_for_the_team(paying):
     invoice, number, client = paying.bill()
-    paying.stripe.order("rewrite", "checkout.session.completed", fields={"amount_total": 1})
-    paying.stripe.order("lose", "payment_intent.succeeded")
+    paying.stripe.order("rewrite", types="checkout.session.completed", fields={"amount_total": 1})
+    paying.stripe.order("lose", types="payment_intent.succeeded")
     with paying.visitor(client) as page:
         page.goto(paying.page(client, invoice))
         begin(page)
@@ -188,21 +188,17 @@ def test_a_dispute_that_is_lost_takes_the_money_back_once(paying):
     assert paying.portal.sql("SELECT state FROM dispute") == [("lost",)]
 
 
-@pytest.mark.parametrize("kind", ["timeout", "reset", "server_error", "rate_limit"])
+@pytest.mark.parametrize("kind", ["reset", "server_error", "rate_limit"])
 def test_while_stripe_is_down_the_client_is_told_and_pays_later(paying, kind):
     invoice, number, client = paying.bill()
     after = {"after": True} if kind in ("reset", "server_error") else {}
-    paying.stripe.outage(kind, path="/v1/checkout/sessions", method="POST", count=1, seconds=1, **after)
+    paying.stripe.outage(kind, path="/v1/checkout/sessions", method="POST", count=1, **after)
     with paying.visitor(client, java_script_enabled=False) as page:
         page.goto(paying.page(client, invoice))
         page.locator("form[data-pay] button").first.click()
-        if kind == "timeout":
-            # Slow is not down: it came within our patience, or the message stands there.
-            page.wait_for_load_state()
-        else:
-            assert page.get_by_role("heading", name="Card payments do not work just now.").count() == 1
-            page.goto(paying.page(client, invoice))
-            page.locator("form[data-pay] button").first.click()
+        assert page.get_by_role("heading", name="Card payments do not work just now.").count() == 1
+        page.goto(paying.page(client, invoice))
+        page.locator("form[data-pay] button").first.click()
         page.wait_for_url(f"{paying.stripe.base()}/c/pay/**")
         page.get_by_role("button", name="Pay", exact=False).first.click()
         page.wait_for_url(f"**/billing/{invoice}/")
