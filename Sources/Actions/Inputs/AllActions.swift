@@ -6,9 +6,10 @@ package enum AllActions {
   package static let team: [any TeamAction.Type] = [
     CreateProject.self, EditProject.self, AddMilestone.self, EditMilestone.self, CompleteMilestone.self,
     RemoveMilestone.self, PostUpdate.self, RemoveUpdate.self, CreateDeliverable.self, EditDeliverable.self,
-    AddVersion.self, MarkReady.self, WithdrawDeliverable.self, AnswerComment.self, ShareFiles.self,
+    AddVersion.self, MarkReady.self, WithdrawDeliverable.self, AnswerComment.self, SettleComment.self,
+    ShareFiles.self,
     UnshareFile.self, RequestFiles.self, SettleFileRequest.self, ReplyToFeedback.self, SettleFeedback.self,
-    FinishTask.self, AssignTask.self,
+    FinishTask.self, AssignTask.self, RetryMail.self,
   ]
 
   /// What clients do in their portal; nobody does it in their name.
