@@ -143,13 +143,15 @@ struct Parts: Sendable {
       secondFactor: SecondFactorDesk(
         gate: gate, opener: opener, sealing: outside.keys.sealing, limits: settings.limits,
         random: outside.random, logger: outside.logger),
-      inbox: InboxDesk(gate: gate), projects: ProjectDesk(gate: gate),
-      downloads: TeamDownloadDesk(gate: gate, sender: FileSender(vault: outside.vault)),
+      inbox: InboxDesk(gate: gate), projects: ProjectDesk(gate: gate), files: SharedFilesDesk(gate: gate),
+      downloads: TeamDownloadDesk(
+        gate: gate, sender: FileSender(vault: outside.vault), previews: previewSender),
       viewAs: ViewAsDesk(
         gate: gate, sender: FileSender(vault: outside.vault), previews: previewSender, folders: folderDesk),
       actions: TeamActionDesk(
         gate: gate, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
-        limits: settings.limits, uploads: resumable, wakePost: outside.wakePost, logger: outside.logger),
+        publishing: publishing, limits: settings.limits, uploads: resumable, wakePost: outside.wakePost,
+        logger: outside.logger),
       uploads: uploadDesk, resumable: resumable)
   }
 

@@ -32,6 +32,24 @@ struct WeightTests {
     }
   }
 
+  @Test("a gallery of twenty long PDFs is not over 14 KB either")
+  func sheets() throws {
+    let pages = (1...20).map { Preview(.page, position: $0, width: 1131, height: 1600) }
+    let files = (1...20).map { position in
+      var file = Agency.file(
+        "pdf\(position)", position, "Brand book, part \(position).pdf", Agency.blob("application/pdf", 90_000)
+      )
+      file.previews = pages
+      return file
+    }
+    let version = Agency.version("pv", 1, by: "Ida", at: "2026-11-20T09:00:00.000Z", files)
+    let work = Agency.work("pvd", "Brand book", in: Agency.shop, .ready, [version])
+    let page = try Agency.page(
+      "deliverables/\(work.id)/index.html", of: Agency.busy { $0.deliverables = [work] })
+    #expect(page.components(separatedBy: "class=\"surface").count == StagePage.limit + 1)
+    #expect(try gzipped(Array(page.utf8)) < 14 << 10)
+  }
+
   @Test("all JavaScript is under 6 KB compressed")
   func script() throws {
     let catalogue = try Agency.catalogue.get()

@@ -34,7 +34,8 @@ package struct AddVersion: TeamAction, FileAction {
 
   package func validate(_ context: ActionContext) throws -> [Problem] {
     if !link.isEmpty {
-      return files.isEmpty ? [] : [Problem("link", "stands in place of files: give one or the other")]
+      return files.isEmpty
+        ? [] : [Problem("link", "stands in place of files: give one or the other", kind: .both)]
     }
     if files.isEmpty { return [Problem("file", "is missing: a version is files, or a link", kind: .missing)] }
     return Self.fileInput.problems(of: files, least: 1)

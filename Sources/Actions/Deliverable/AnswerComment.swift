@@ -8,19 +8,18 @@ package struct AnswerComment: TeamAction {
 
   private static let version = Input<Version.ID>.id("version", "what it is about")
   private static let text = Input.text("text", 1...10_000, "the remark, in Markdown")
-  private static let pin = Input.pin("pin", "the place that it is about")
   private static let replyTo = Input<Comment.ID?>.optionalID("reply-to", "the remark that it answers")
-  package static let inputs = [version.about, text.about, pin.about, replyTo.about]
+  package static let inputs = [version.about, text.about] + CommentPlace.inputs + [replyTo.about]
 
   let version: Version.ID
   let text: String
-  let pin: Pin?
+  let place: CommentPlace
   let replyTo: Comment.ID?
 
   package init(_ inputs: inout Inputs) {
     version = inputs(Self.version)
     text = inputs(Self.text)
-    pin = inputs(Self.pin)
+    place = CommentPlace(&inputs)
     replyTo = inputs(Self.replyTo)
   }
 
@@ -38,17 +37,14 @@ package struct AnswerComment: TeamAction {
       problems.append(
         Problem(Self.replyTo.about.name, "is no remark on this version", kind: .notOffered))
     }
-    let files = try Deliverables.fileCount(of: version, in: workspace, context.db) ?? 0
-    if let pin, pin.file > files {
-      problems.append(
-        Problem(Self.pin.about.name, "is about a file that the version does not have", kind: .notOffered))
-    }
-    return problems
+    let files = try WorkReader.files(of: version, in: workspace, context.db)
+    return try problems + context.problems(place, on: files, in: workspace)
   }
 
   package func perform(_ context: ActionContext) throws -> Done<Comment.ID> {
     let (member, workspace) = try context.team()
     let id: Comment.ID = try context.freshID()
+    let pin = place.pin(on: try WorkReader.files(of: version, in: workspace, context.db))
     try Comments.add(
       id, on: version, by: .member(member), replyTo: replyTo, body: text, pin: pin?.json, in: workspace,
       at: context.now, context.db)

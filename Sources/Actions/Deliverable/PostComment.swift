@@ -9,16 +9,9 @@ package struct PostComment: ClientAction {
   private static let deliverable = Input<Deliverable.ID>.id("deliverable", "what it is about")
   private static let version = Input<Version.ID>.id("version", "the version that was looked at")
   private static let text = Input.text("text", 1...10_000, "the remark, in Markdown")
-  private static let pin = Input.pin("pin", "the place that it is about")
-  // What a form without a script has instead of a pin.
-  private static let time = Input.stretch("at", "the second of a film or a piece of music that it is about")
-  private static let page = Input.whole("page", 1...1_000_000, "the page of a PDF that it is about")
-  private static let file = Input.whole("file", 1...20, "which file `at` or `page` is about, by its position")
   private static let replyTo = Input<Comment.ID?>.optionalID("reply-to", "the remark that it answers")
-  package static let inputs = [
-    deliverable.about, version.about, text.about, pin.about, time.about, page.about, file.about,
-    replyTo.about,
-  ]
+  package static let inputs =
+    [deliverable.about, version.about, text.about] + CommentPlace.inputs + [replyTo.about]
 
   let deliverable: Deliverable.ID
   let version: Version.ID
@@ -30,8 +23,7 @@ package struct PostComment: ClientAction {
     deliverable = inputs(Self.deliverable)
     version = inputs(Self.version)
     text = inputs(Self.text)
-    place = CommentPlace(
-      pin: inputs(Self.pin), time: inputs(Self.time), page: inputs(Self.page), file: inputs(Self.file))
+    place = CommentPlace(&inputs)
     replyTo = inputs(Self.replyTo)
   }
 
@@ -45,12 +37,13 @@ package struct PostComment: ClientAction {
     if let replyTo, !version.comments.contains(where: { $0.id == replyTo }) {
       problems.append(Problem(Self.replyTo.about.name, "is no remark on this version", kind: .notOffered))
     }
-    return problems + place.problems(on: version)
+    let workspace = try context.clientPortal().workspace.id
+    return try problems + context.problems(place, on: version.files, in: workspace)
   }
 
   package func perform(_ context: ActionContext) throws -> Done<Comment.ID> {
     let place = try ReviewPlace(deliverable, context)
-    let pin = self.place.pin(on: try place.version(version))
+    let pin = self.place.pin(on: try place.version(version).files)
     let id: Comment.ID = try context.freshID()
     try Comments.add(
       id, on: version, by: .client(place.client.id), replyTo: replyTo, body: text, pin: pin?.json,

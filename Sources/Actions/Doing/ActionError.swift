@@ -14,6 +14,16 @@ package struct Problem: Hashable, Sendable, CustomStringConvertible {
     /// The workspace's files would be more than it has room for.
     case noRoom
     case notUnderstood
+    case notADay
+    /// With the least and the most that it may be.
+    case notANumber(Int, Int)
+    case notALink
+    /// A last day that comes before the first.
+    case tooEarly
+    /// Files and a link, where one of the two is wanted.
+    case both
+    /// Somebody else was faster: it was decided, or superseded.
+    case tooLate
     /// Something that is not (or no longer) there to be chosen.
     case notOffered
   }

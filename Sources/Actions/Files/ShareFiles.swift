@@ -36,7 +36,9 @@ package struct ShareFiles: TeamAction, FileAction {
     var problems = Self.fileInput.problems(of: files, least: 1)
     if audiences.count != 1 {
       problems.append(
-        Problem("project", "with whom? Name a project, a company or a client, or everybody=yes; one of them"))
+        Problem(
+          "project", "with whom? Name a project, a company or a client, or everybody=yes; one of them",
+          kind: .missing))
     } else if try !SharedFiles.isThere(audiences[0], in: workspace, context.db) {
       problems.append(Problem("project", "there is nobody of that id", kind: .notOffered))
     }

@@ -6,12 +6,14 @@ package enum AllActions {
   package static let team: [any TeamAction.Type] = [
     CreateProject.self, EditProject.self, AddMilestone.self, EditMilestone.self, CompleteMilestone.self,
     RemoveMilestone.self, PostUpdate.self, RemoveUpdate.self, CreateDeliverable.self, EditDeliverable.self,
-    AddVersion.self, MarkReady.self, WithdrawDeliverable.self, AnswerComment.self, ShareFiles.self,
+    AddVersion.self, MarkReady.self, WithdrawDeliverable.self, AnswerComment.self, SettleComment.self,
+    ShareFiles.self,
     UnshareFile.self, RequestFiles.self, SettleFileRequest.self, ReplyToFeedback.self, SettleFeedback.self,
     FinishTask.self, AssignTask.self, CreateInvoice.self, EditInvoice.self, SendInvoice.self,
     MarkInvoiceSent.self, VoidInvoice.self, DeleteInvoice.self, DuplicateInvoice.self, CreditInvoice.self,
     RecordPayment.self, AllocatePayment.self, RefundPayment.self, ConnectStripe.self,
     DisconnectStripe.self,
+    RetryMail.self,
   ]
 
   /// What clients do in their portal; nobody does it in their name.

@@ -102,7 +102,7 @@ extension Input where Value == Day? {
     let about = InputAbout(name: name, form: "2026-11-24", isRequired: false, note: note)
     return Input(about, fallback: nil) { text in
       if text.isEmpty { return .value(nil) }
-      return Day(iso: text).map { .value($0) } ?? .wrong(.notUnderstood, "is not a day such as 2026-11-24")
+      return Day(iso: text).map { .value($0) } ?? .wrong(.notADay, "is not a day such as 2026-11-24")
     }
   }
 }
@@ -116,7 +116,8 @@ extension Input where Value == Int? {
         range.contains(number)
       else {
         return .wrong(
-          .notUnderstood, "is not a whole number from \(range.lowerBound) to \(range.upperBound)")
+          .notANumber(range.lowerBound, range.upperBound),
+          "is not a whole number from \(range.lowerBound) to \(range.upperBound)")
       }
       return .value(number)
     }
@@ -169,7 +170,7 @@ extension Input where Value == String {
       if text.utf8.count > word.limit {
         return .wrong(.tooLong(word.limit), "is longer than \(word.limit) characters: shorten it")
       }
-      return word.isValid(Array(text.utf8)) ? .value(text) : .wrong(.notUnderstood, "is not \(word.noun)")
+      return word.isValid(Array(text.utf8)) ? .value(text) : .wrong(word.kind, "is not \(word.noun)")
     }
   }
 }

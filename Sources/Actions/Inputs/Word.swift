@@ -7,6 +7,7 @@ struct Word: Sendable {
   let limit: Int
   /// For the JSON Schema, as close as a regular expression (ECMA 262) comes.
   let pattern: String?
+  var kind = Problem.Kind.notUnderstood
   /// Whether the word may be empty: none.
   var isOptional = false
   let isValid: @Sendable ([UInt8]) -> Bool
@@ -49,7 +50,8 @@ extension Word {
 
   /// Other schemes, `javascript:` first of all, have no business behind a link.
   static let link = Word(
-    noun: "a link that begins with https:// or http://", limit: 500, pattern: #"^https?://[^\s"<>]+$"#
+    noun: "a link that begins with https:// or http://", limit: 500, pattern: #"^https?://[^\s"<>]+$"#,
+    kind: .notALink
   ) { bytes in
     let head = ["https://", "http://"].first { bytes.starts(with: $0.utf8) }
     let forbidden = Set("\"<>\\".utf8)

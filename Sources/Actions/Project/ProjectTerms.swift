@@ -38,7 +38,7 @@ struct ProjectTerms {
     var problems: [Problem] = []
     if name == "" { problems.append(Problem("name", "is missing", kind: .missing)) }
     if let from = startsOn ?? old?.startsOn, let to = endsOn ?? old?.endsOn, to < from {
-      problems.append(Problem("ends", "is before the first day, \(from.iso)"))
+      problems.append(Problem("ends", "is before the first day, \(from.iso)", kind: .tooEarly))
     }
     if case .some(.some(let lead)) = lead {
       let (_, workspace) = try context.team()

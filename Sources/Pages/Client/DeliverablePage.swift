@@ -98,13 +98,13 @@ struct DeliverablePage: Model {
     let comment = CommentForm(work, version: version, portal)
     self.comment = comment
     decision = isNewest ? DecisionForm(work, portal) : nil
-    let talk = try Conversation(work, about: version, isAlone: !isNewest, answers: comment)
+    let talk = try Conversation(
+      isNewest ? deliverable.versions : [version], about: version, at: work.talkPlace, answers: comment)
     self.talk = talk
     files = version.files.enumerated().map { index, file in
       StageFile(
         file, isFirst: index == 0, pins: talk.pins(on: file), isRemarkable: comment != nil,
-        givesOriginal: gives,
-        root: portal.root, dates: portal.dates)
+        givesOriginal: gives, pages: StagePage.share(of: version), root: portal.root, dates: portal.dates)
     }
     link = version.files.isEmpty ? WorkLink(version.link) : nil
     compare = Self.compare(work, version)

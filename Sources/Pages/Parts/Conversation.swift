@@ -15,13 +15,12 @@ struct Conversation {
   func pins(on file: VersionFile) -> [PinMark] { marks[file.position] ?? [] }
 
   /// - Parameters:
+  ///   - versions: those whose comments are shown.
   ///   - current: the version on the stage: its pins are drawn, those of others lead to their version's page.
-  ///   - isAlone: whether only that version's comments are shown.
-  ///   - answers: the form of the version on the stage, where this client may write.
+  ///   - answers: the form of the version on the stage, where whoever looks may write.
   init(
-    _ work: Work, about current: Version, isAlone: Bool, answers: CommentForm? = nil
+    _ versions: [Version], about current: Version, at place: TalkPlace, answers: CommentForm? = nil
   ) throws(PageFailure) {
-    let versions = isAlone ? [current] : work.deliverable.versions
     var threads: [[CommentNote]] = []
     var marks: [Int: [PinMark]] = [:]
     for version in versions {
@@ -34,7 +33,7 @@ struct Conversation {
         let root = comment.replyTo.flatMap { places[$0] }
         let note = try CommentNote(
           comment, isReply: root != nil, on: version, isCurrent: isCurrent, number: number,
-          answers: isCurrent && root == nil ? answers : nil, work)
+          answers: isCurrent && root == nil ? answers : nil, place)
         if let root {
           threads[root].append(note)
           places[comment.id] = root
@@ -43,7 +42,8 @@ struct Conversation {
           threads.append([note])
         }
         if isCurrent, !comment.isResolved, let number, let pin = comment.pin, let file,
-          let mark = PinMark(pin, on: file.blob, number: number, comment: comment)
+          let mark = PinMark(
+            pin, on: file, number: number, comment: comment.id, author: comment.author.name)
         {
           marks[pin.file, default: []].append(mark)
         }
@@ -66,6 +66,17 @@ struct Conversation {
   }
 }
 
+/// Where a conversation is shown, and what the places of its remarks lead to.
+struct TalkPlace {
+  let dates: Dates
+  /// Of downloads.
+  let root: String
+  /// Whether the version that is talked about stands on the page.
+  var isStaged = true
+  /// Of another version's page.
+  let address: (Version) -> String
+}
+
 /// The words for the places of pins.
 enum PinWords: String, CaseIterable {
   case work
@@ -76,98 +87,9 @@ enum PinWords: String, CaseIterable {
   case version
 }
 
-/// One remark or answer.
-struct CommentNote: Model {
-  var id: String
-  var isReply: Bool
-  var isResolved: Bool
-  var author: String
-  var when: When
-  /// The version's number where it is not the one on the stage, 0 where it is.
-  var version: Int
-  var body: Markup
-  /// The pin's number, 0 for none.
-  var number: Int
-  var place: String
-  var address: String
-  /// Of a film or a piece of music, in seconds.
-  var seconds: String
-  /// What it is about, small; nil while there is no picture of that.
-  var spot: Spot?
-  /// Where the remark can be answered and said to be dealt with; nil where it cannot.
-  var answers: CommentForm?
-
-  static let fields: [Field<CommentNote>] = [
-    .text("id") { $0.id },
-    .flag("isReply") { $0.isReply },
-    .flag("isResolved") { $0.isResolved },
-    .text("author") { $0.author },
-    .record("when") { $0.when },
-    .number("version") { $0.version },
-    .markup("body") { $0.body },
-    .number("pin") { $0.number },
-    .text("place") { $0.place },
-    .text("address") { $0.address },
-    .text("seconds") { $0.seconds },
-    .optional("spot") { $0.spot },
-    .optional("answers") { $0.answers },
-    .flag("isAnswered") { note in note.answers?.replyTo == note.id },
-  ]
-
-  init(
-    _ comment: Comment, isReply: Bool, on version: Version, isCurrent: Bool, number: Int?,
-    answers: CommentForm?, _ work: Work
-  ) throws(PageFailure) {
-    let dates = work.dates
-    id = comment.id.text
-    self.answers = answers
-    self.isReply = isReply
-    isResolved = comment.isResolved
-    author = Display.line(comment.author.name)
-    when = dates.moment(comment.postedAt)
-    self.version = isCurrent ? 0 : version.number
-    body = Prose.markup(comment.body, level: 3)
-    self.number = number ?? 0
-    place = ""
-    address = ""
-    seconds = ""
-    guard number != nil, let pin = comment.pin else { return }
-    place =
-      isCurrent
-      ? Self.words(pin, on: version, dates.phrases)
-      : dates.phrases.pinned[.version]?.text(0, [String(version.number)]) ?? ""
-    let anchor = version.files.count > 1 ? "#file-\(pin.file)" : "#work"
-    address = isCurrent ? anchor : work.address(of: version) + anchor
-    switch pin.place {
-    case .time(let from, _): seconds = isCurrent ? Clock.seconds(from) : ""
-    case .page(let page, _, _), .wholePage(let page):
-      // Nothing is drawn on a PDF: the link opens it at the page.
-      if let file = version.files.first(where: { $0.position == pin.file }), file.blob.viewing == .pdf {
-        address =
-          Download.viewing(Display.line(file.name), id: file.id.text, root: work.root) + "#page=\(page)"
-      }
-    case .point: break
-    }
-    spot = version.files.first { $0.position == pin.file }.flatMap { Spot(pin, on: $0, root: work.root) }
-  }
-
-  static func words(_ pin: Pin, on version: Version, _ phrases: Phrases) -> String {
-    let text = { (words: PinWords, place: String, end: String) in
-      phrases.pinned[words]?.text(0, [place, end]) ?? ""
-    }
-    switch pin.place {
-    case .page(let page, _, _), .wholePage(let page): return text(.page, String(page), "")
-    case .time(let from, nil): return text(.time, Clock.text(from), "")
-    case .time(let from, let until?): return text(.stretch, Clock.text(from), Clock.text(until))
-    case .point:
-      guard version.files.count > 1, let file = version.files.first(where: { $0.position == pin.file })
-      else { return text(.work, "", "") }
-      return text(.file, Display.line(file.name), "")
-    }
-  }
-}
-
 extension Work {
+  var talkPlace: TalkPlace { TalkPlace(dates: dates, root: root, address: address(of:)) }
+
   /// The newest version stands on the work's own page, those before it on theirs.
   func address(of version: Version) -> String {
     version.id == self.version.id ? address : "\(address)versions/\(version.number)/"

@@ -22,6 +22,8 @@ struct StageFile: Model {
   let large: PictureSource?
   /// Of a film.
   let poster: PictureSource?
+  /// Of a PDF, as far as there are pictures of its pages.
+  let pages: [StagePage]
 
   static let fields: [Field<StageFile>] = [
     .number("position") { $0.file.position },
@@ -48,7 +50,10 @@ struct StageFile: Model {
     .optional("small") { $0.small },
     .optionalText("phone") { $0.large == nil ? nil : $0.small?.address },
     .optionalText("poster") { $0.poster?.address },
-    .flag("takesPins") { $0.isRemarkable && $0.viewing == .image },
+    .flag("takesPins") { $0.isRemarkable && ($0.viewing == .image || !$0.pages.isEmpty) },
+    .flag("isPaged") { !$0.pages.isEmpty },
+    .list("pages") { $0.pages },
+    .flag("hasMorePages") { $0.file.hasMorePages(than: $0.pages.count) },
     .flag("takesMoments") { $0.isRemarkable && $0.hasTrack },
   ]
 
@@ -56,7 +61,7 @@ struct StageFile: Model {
 
   init(
     _ file: VersionFile, isFirst: Bool, pins: [PinMark] = [], isRemarkable: Bool = false, givesOriginal: Bool,
-    root: String, dates: Dates
+    pages: Int = StagePage.limit, root: String, dates: Dates
   ) {
     self.file = file
     self.isFirst = isFirst
@@ -65,6 +70,7 @@ struct StageFile: Model {
     small = Download.preview(.small, of: file, root: root)
     large = Download.preview(.large, of: file, root: root)
     poster = Download.preview(.poster, of: file, root: root)
+    self.pages = StagePage.pages(of: file, pins: pins, limit: pages, root: root)
     name = Display.line(file.name)
     viewing = file.blob.viewing
     address = Download.viewing(name, id: file.id.text, root: root)
@@ -78,6 +84,8 @@ struct StageFile: Model {
 /// A comment's place, drawn on the work.
 struct PinMark: Model {
   let number: Int
+  /// Of a PDF; 0 for what has no pages.
+  let page: Int
   let comment: String
   let author: String
   /// In percent of width and height.
@@ -98,16 +106,20 @@ struct PinMark: Model {
     .text("seconds") { $0.seconds },
   ]
 
-  /// Nil where there is nothing to draw it on: no page images of a PDF, a film whose length is not known, a kind of pin
-  /// that does not fit the file.
-  init?(_ pin: Pin, on blob: Blob, number: Int, comment: Comment) {
-    switch (pin.place, blob.viewing) {
+  /// Nil where there is nothing to draw it on: no picture of a PDF's page, a film whose length is not known, a kind of
+  /// pin that does not fit the file.
+  init?(_ pin: Pin, on file: VersionFile, number: Int, comment: Comment.ID, author: String) {
+    switch (pin.place, file.blob.viewing) {
     case (.point(let x, let y), .image):
       (self.x, self.y) = (Self.percent(x), Self.percent(y))
-      time = ""
-      seconds = ""
+      (page, time, seconds) = (0, "", "")
+    case (.page(let page, let x, let y), .pdf):
+      guard file.preview(.page, at: page) != nil else { return nil }
+      (self.x, self.y) = (Self.percent(x), Self.percent(y))
+      (self.page, time, seconds) = (page, "", "")
     case (.time(let from, _), .video), (.time(let from, _), .audio):
-      guard let duration = blob.duration, duration > 0, from <= duration else { return nil }
+      guard let duration = file.blob.duration, duration > 0, from <= duration else { return nil }
+      page = 0
       x = Self.percent(from * 10_000 / duration)
       y = ""
       time = Clock.text(from)
@@ -115,8 +127,8 @@ struct PinMark: Model {
     default: return nil
     }
     self.number = number
-    self.comment = comment.id.text
-    author = Display.line(comment.author.name)
+    self.comment = comment.text
+    self.author = Display.line(author)
   }
 
   /// From ten-thousandths, with two decimals.

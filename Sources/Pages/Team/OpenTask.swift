@@ -13,6 +13,7 @@ struct OpenTask: Model {
   let projectAddress: String
   let work: TaskWork?
   let files: [FileLink]
+  let mail: TaskMail?
   let when: When
   let body: Markup
   let isDone: Bool
@@ -39,6 +40,7 @@ struct OpenTask: Model {
     .optional("work") { $0.work },
     .flag("hasFiles") { !$0.files.isEmpty },
     .list("files") { $0.files },
+    .optional("mail") { $0.mail },
     .record("when") { $0.when },
     .markup("body") { $0.body },
     .flag("isDone") { $0.isDone },
@@ -67,6 +69,7 @@ struct OpenTask: Model {
     projectAddress = task.projectID.map { "\(TeamTab.projects.address)\($0)/" } ?? ""
     work = open.words.work.map { TaskWork($0, console.dates) }
     files = open.words.files.map { FileLink($0.name, id: $0.id, blob: $0.blob, console.dates) }
+    mail = open.words.mail.map(TaskMail.init)
     when = console.dates.moment(task.createdAt)
     body = Prose.markup(open.words.body, level: 3)
     isDone = task.doneAt != nil
@@ -79,6 +82,17 @@ struct OpenTask: Model {
     nonce = open.words.messages
     back = list.address(page: list.page)
   }
+}
+
+/// A mail that came back, and why.
+struct TaskMail: Model {
+  let mail: TaskWords.Mail
+
+  static let fields: [Field<TaskMail>] = [
+    .text("mailTo") { Display.line($0.mail.address) },
+    .text("reason") { Display.opening(of: Display.line($0.mail.reason), limit: 500) },
+    .flag("canBeRetried") { $0.mail.canBeRetried },
+  ]
 }
 
 /// The work that was decided about, as it is now.

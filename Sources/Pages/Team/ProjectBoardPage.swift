@@ -17,9 +17,14 @@ struct ProjectBoardPage: Model {
   let files: [BoardFile]
   let requests: [BoardRequest]
   let viewers: [ViewerNote]
-  let leads: [Option]
-  let statuses: [Option]
-  let refusal: ConsoleRefusal?
+  let details: ProjectDetails
+  let newWork: TermsForm
+  let newFiles: ConsoleField
+  let newLink: ConsoleField
+  let newUpdate: ConsoleField
+  let share: ShareForm
+  let ask: AskForm
+  let problems: [String]
 
   static let fields: [Field<ProjectBoardPage>] = [
     .record("site") { $0.site },
@@ -27,10 +32,16 @@ struct ProjectBoardPage: Model {
     .text("id") { $0.board.id.text },
     .text("address") { $0.address },
     .text("name") { Display.line($0.board.name) },
-    .text("summary") { $0.refusal.value("summary", of: "project.edit", or: $0.board.summary) },
-    .text("typedName") { $0.refusal.value("name", of: "project.edit", or: Display.line($0.board.name)) },
-    .text("starts") { $0.refusal.value("starts", of: "project.edit", or: $0.board.startsOn?.iso ?? "") },
-    .text("ends") { $0.refusal.value("ends", of: "project.edit", or: $0.board.endsOn?.iso ?? "") },
+    .record("details") { $0.details },
+    .flag("isWhole") { $0.board.slice.part == nil },
+    .flag("showsWorks") { $0.shows(.works) },
+    .record("worksPager") { $0.pager(.works) },
+    .flag("showsUpdates") { $0.shows(.updates) },
+    .record("updatesPager") { $0.pager(.updates) },
+    .flag("showsFiles") { $0.shows(.files) },
+    .record("filesPager") { $0.pager(.files) },
+    .flag("showsRequests") { $0.shows(.requests) },
+    .record("requestsPager") { $0.pager(.requests) },
     .text("status") { $0.status },
     .optionalText("lead") { $0.board.leadName.map(Display.line) },
     .optional("next") { $0.next },
@@ -41,27 +52,31 @@ struct ProjectBoardPage: Model {
     .list("segments") { $0.bar.segments },
     .flag("hasWorks") { !$0.works.isEmpty },
     .list("works") { $0.works },
-    .text("newTitle") { $0.refusal.value("title", of: "deliverable.create") },
-    .text("newLink") { $0.refusal.value("link", of: "deliverable.create") },
+    .record("newWork") { $0.newWork },
+    .record("newFiles") { $0.newFiles },
+    .record("newLink") { $0.newLink },
     .flag("hasUpdates") { !$0.updates.isEmpty },
     .list("updates") { $0.updates },
-    .text("newUpdate") { $0.refusal.value("text", of: "update.post") },
+    .record("newUpdate") { $0.newUpdate },
     .flag("hasFiles") { !$0.files.isEmpty },
     .list("files") { $0.files },
     .flag("hasRequests") { !$0.requests.isEmpty },
     .list("requests") { $0.requests },
-    .text("askTitle") { $0.refusal.value("title", of: "fileRequest.ask") },
-    .text("askText") { $0.refusal.value("text", of: "fileRequest.ask") },
-    .text("askDue") { $0.refusal.value("due", of: "fileRequest.ask") },
+    .record("share") { $0.share },
+    .record("ask") { $0.ask },
     .flag("hasViewers") { !$0.viewers.isEmpty },
     .list("viewers") { $0.viewers },
-    .list("leads") { $0.leads },
-    .list("statuses") { $0.statuses },
-    .flag("isRefused") { $0.refusal != nil },
-    .texts("problems") { $0.refusal?.problems ?? [] },
+    .flag("isRefused") { !$0.problems.isEmpty },
+    .texts("problems") { $0.problems },
   ]
 
   var address: String { "\(TeamTab.projects.address)\(board.id)/" }
+
+  private func shows(_ part: BoardSlice.Part) -> Bool { board.slice.part ?? part == part }
+
+  private func pager(_ part: BoardSlice.Part) -> BoardPager {
+    BoardPager(part: part, board: board, address: address)
+  }
 
   init(
     _ board: ProjectBoard, team: [(id: Member.ID, name: String)], _ console: TeamConsole,
@@ -69,9 +84,8 @@ struct ProjectBoardPage: Model {
   ) throws(PageFailure) {
     let dates = console.dates
     self.board = board
-    self.refusal = refusal
     site = console.site
-    shell = console.shell(at: .projects, isTab: false)
+    shell = console.shell(at: .projects, isTab: false, pulse: refusal == nil ? board.pulse : nil)
     status = dates.phrases.statuses[board.status]?.text() ?? ""
     let project = Project(
       id: board.id, name: board.name, summary: board.summary, status: board.status, lead: board.leadName,
@@ -80,8 +94,8 @@ struct ProjectBoardPage: Model {
     percent = progress.percent
     bar = progress.bar
     next = DeadlineLine.next(of: board.milestones, limit: 1, dates: dates).first
-    milestones = board.milestones.map { MilestoneRow($0, refusal) }
-    newMilestone = MilestoneRow(refusal)
+    milestones = board.milestones.map { MilestoneRow($0, console, refusal) }
+    newMilestone = MilestoneRow(console, refusal)
     works = board.works.map { WorkLineNote($0, console) }
     var updates: [BoardUpdate] = []
     for update in board.updates { updates.append(try BoardUpdate(update, dates)) }
@@ -89,14 +103,14 @@ struct ProjectBoardPage: Model {
     files = board.files.map { BoardFile($0, dates) }
     requests = board.requests.map { BoardRequest($0, console) }
     viewers = board.clients.map { ViewerNote($0, from: "\(TeamTab.projects.address)\(board.id)/") }
-    leads = team.map {
-      Option(value: $0.id.text, label: Display.line($0.name), isChosen: $0.id == board.lead)
-    }
-    statuses = Project.Status.allCases.map { status in
-      Option(
-        value: status.rawValue, label: dates.phrases.statuses[status]?.text() ?? "",
-        isChosen: status == board.status)
-    }
+    details = ProjectDetails(board, team: team, console, refusal)
+    newWork = TermsForm(on: board, console, refusal)
+    newFiles = refusal.field("file", of: "deliverable.create", console)
+    newLink = refusal.field("link", of: "deliverable.create", console)
+    newUpdate = refusal.field("text", of: "update.post", console)
+    share = ShareForm(on: board, console, refusal)
+    ask = AskForm(console, refusal)
+    problems = refusal?.problems(console) ?? []
   }
 }
 

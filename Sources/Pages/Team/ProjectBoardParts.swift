@@ -1,45 +1,6 @@
 import Markup
 import Portal
 
-/// A milestone as a line of a form, or an empty line for a new one.
-struct MilestoneRow: Model {
-  let id: String
-  let title: String
-  let due: String
-  let weight: String
-  let isDone: Bool
-
-  static let fields: [Field<MilestoneRow>] = [
-    .text("id") { $0.id },
-    .text("title") { $0.title },
-    .text("due") { $0.due },
-    .text("weight") { $0.weight },
-    .flag("isDone") { $0.isDone },
-  ]
-
-  /// The form's action: several of the milestones' own, in one transaction.
-  static let action = "milestones.save"
-
-  init(_ milestone: Milestone, _ refusal: ConsoleRefusal?) {
-    let name = milestone.id.text
-    id = name
-    title = refusal.value("title-\(name)", of: Self.action, or: Display.line(milestone.title))
-    due = refusal.value("due-\(name)", of: Self.action, or: milestone.dueOn?.iso ?? "")
-    weight = refusal.value("weight-\(name)", of: Self.action, or: String(milestone.weight))
-    isDone =
-      refusal?.action == Self.action
-      ? refusal?.value("done-\(name)", of: Self.action) != nil : milestone.isDone
-  }
-
-  init(_ refusal: ConsoleRefusal?) {
-    id = "new"
-    title = refusal.value("title-new", of: Self.action)
-    due = refusal.value("due-new", of: Self.action)
-    weight = refusal.value("weight-new", of: Self.action, or: "1")
-    isDone = false
-  }
-}
-
 /// A deliverable as a line, with what happened last and what can be done.
 struct WorkLineNote: Model {
   let line: ProjectBoard.WorkLine

@@ -9,6 +9,8 @@ struct ProjectsPage: Model {
   let list: ProjectList
   let views: [ProjectViewLink]
   let rows: [ProjectRow]
+  let newName: ConsoleField
+  let problems: [String]
 
   static let fields: [Field<ProjectsPage>] = [
     .record("site") { $0.site },
@@ -22,9 +24,14 @@ struct ProjectsPage: Model {
     .list("rows") { $0.rows },
     .optionalText("newer") { $0.list.page > 1 ? $0.list.address(page: $0.list.page - 1) : nil },
     .optionalText("older") { $0.list.hasMore ? $0.list.address(page: $0.list.page + 1) : nil },
+    .record("newName") { $0.newName },
+    .flag("isRefused") { !$0.problems.isEmpty },
+    .texts("problems") { $0.problems },
   ]
 
-  init(_ list: ProjectList, _ console: TeamConsole) {
+  init(_ list: ProjectList, _ console: TeamConsole, refusal: ConsoleRefusal?) {
+    newName = refusal.field("name", of: "project.create", console)
+    problems = refusal?.problems(console) ?? []
     site = console.site
     shell = console.shell(at: .projects)
     self.list = list
@@ -38,8 +45,8 @@ struct ProjectsPage: Model {
 }
 
 extension TeamConsole {
-  package func projects(_ list: ProjectList) throws(PageFailure) -> [UInt8] {
-    try language.templates.projects.page(ProjectsPage(list, self)).get()
+  package func projects(_ list: ProjectList, refusal: ConsoleRefusal? = nil) throws(PageFailure) -> [UInt8] {
+    try language.templates.projects.page(ProjectsPage(list, self, refusal: refusal)).get()
   }
 }
 

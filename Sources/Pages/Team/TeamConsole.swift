@@ -32,7 +32,8 @@ package final class TeamConsole: Sendable {
     site = Site(brand, language: edition.tag, home: TeamTab.inbox.address)
   }
 
-  func shell(at tab: TeamTab?, isTab: Bool = true) -> TeamShell {
+  /// - Parameter pulse: other once anything happened, for a page that is then to show it by itself.
+  func shell(at tab: TeamTab?, isTab: Bool = true, pulse: String? = nil) -> TeamShell {
     let tabs = TeamTab.allCases.map { each in
       TeamTabLink(
         each, label: language.phrases.tabs[each]?.text() ?? "",
@@ -40,7 +41,7 @@ package final class TeamConsole: Sendable {
     }
     return TeamShell(
       name: Display.line(member?.name ?? ""), tabs: tabs, sheet: assets.sheet.address,
-      script: assets.script.address, nonce: nonce)
+      script: assets.script.address, nonce: nonce, pulse: pulse)
   }
 }
 
@@ -73,6 +74,7 @@ struct TeamShell: Model {
   let sheet: String
   let script: String
   let nonce: String
+  let pulse: String?
 
   static let fields: [Field<TeamShell>] = [
     .text("name") { $0.name },
@@ -80,6 +82,7 @@ struct TeamShell: Model {
     .text("sheet") { $0.sheet },
     .text("script") { $0.script },
     .text("nonce") { $0.nonce },
+    .optionalText("pulse") { $0.pulse },
   ]
 }
 

@@ -32,6 +32,7 @@ struct TeamTemplates: Sendable {
   let projects: Template<ProjectsPage>
   let project: Template<ProjectBoardPage>
   let deliverable: Template<WorkBoardPage>
+  let files: Template<SharedFilesPage>
 
   /// Throws what is wrong with any of them, all at once.
   init(_ set: TemplateSet) throws(TemplateErrors) {
@@ -46,8 +47,9 @@ struct TeamTemplates: Sendable {
     let projects = compiler.template("team/projects", ProjectsPage.self)
     let project = compiler.template("team/project", ProjectBoardPage.self)
     let deliverable = compiler.template("team/deliverable", WorkBoardPage.self)
+    let files = compiler.template("team/files", SharedFilesPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
-      let recoveryCodes, let projects, let project, let deliverable
+      let recoveryCodes, let projects, let project, let deliverable, let files
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
     self.signIn = signIn
@@ -59,5 +61,6 @@ struct TeamTemplates: Sendable {
     self.projects = projects
     self.project = project
     self.deliverable = deliverable
+    self.files = files
   }
 }

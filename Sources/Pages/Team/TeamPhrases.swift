@@ -16,6 +16,15 @@ struct TeamPhrases: Sendable {
   /// Above a client's page that the team looks at, with the client's first name or the project's.
   let viewAs: [ViewAsWords: Wording]
 
+  /// With whom something can be shared.
+  let audiences: [AudienceWords: Wording]
+  let scopes: [ScopeWords: Wording]
+  let faults: [FaultWords: Wording]
+  /// What a field is called on its page, by its action's name and its own.
+  let labels: [String: Wording]
+  /// The same of a field in one of many lines, with the line's name.
+  let lineLabels: [String: Wording]
+
   init(_ words: Words) throws(TemplateErrors) {
     var reader = PhraseReader(words: words)
     tabs = reader.table(TeamTab.allCases) { "team.tabs.\($0.rawValue)" }
@@ -30,19 +39,72 @@ struct TeamPhrases: Sendable {
     projectViews = reader.table(ProjectView.allCases) { "team.projects.view.\($0.rawValue)" }
     originals = reader.table(Originals.allCases) { "team.work.originalsWhen.\($0.rawValue)" }
     viewAs = reader.table(ViewAsWords.allCases, texts: ["name"]) { "team.viewAs.\($0.rawValue)" }
+    audiences = reader.table(AudienceWords.allCases) { "team.files.audience.\($0.rawValue)" }
+    scopes = reader.table(ScopeWords.allCases) { "team.files.scope.\($0.rawValue)" }
+    faults = reader.table(FaultWords.allCases, texts: ["most", "detail"]) { "team.fault.\($0.rawValue)" }
+    labels = Self.labelKeys.mapValues { reader.wording($0) }
+    lineLabels = Self.lineLabelKeys.mapValues { reader.wording($0, texts: ["title"]) }
     if let errors = reader.errors { throw errors }
   }
+}
+
+extension TeamPhrases {
+  /// Where pages have the words.
+  fileprivate static let labelKeys = [
+    "project.create.name": "team.projects.newName",
+    "project.edit.name": "team.projects.newName",
+    "project.edit.summary": "team.project.summary",
+    "project.edit.status": "team.projects.status",
+    "project.edit.lead": "team.project.leadName",
+    "project.edit.starts": "team.project.starts",
+    "project.edit.ends": "team.project.ends",
+    "update.post.text": "team.project.tell",
+    "deliverable.create.title": "team.work.title",
+    "deliverable.create.file": "team.work.files",
+    "deliverable.create.link": "team.work.link",
+    "deliverable.create.notes": "team.work.notes",
+    "deliverable.create.due": "team.work.decideBy",
+    "deliverable.create.rounds": "team.work.rounds",
+    "deliverable.create.originals": "team.work.originals",
+    "deliverable.create.reviewers": "team.work.reviewers",
+    "deliverable.edit.title": "team.work.title",
+    "deliverable.edit.notes": "team.work.notes",
+    "deliverable.edit.due": "team.work.decideBy",
+    "deliverable.edit.rounds": "team.work.rounds",
+    "deliverable.edit.originals": "team.work.originals",
+    "deliverable.edit.reviewers": "team.work.reviewers",
+    "deliverable.addVersion.file": "team.work.files",
+    "deliverable.addVersion.link": "team.work.link",
+    "deliverable.answer.text": "team.work.remark",
+    "deliverable.answer.pin": "pin.work",
+    "deliverable.answer.at": "pin.at",
+    "deliverable.answer.page": "pin.onPage",
+    "file.share.file": "team.files.choose",
+    "file.share.project": "team.files.with",
+    "fileRequest.ask.title": "team.project.askTitle",
+    "fileRequest.ask.client": "team.project.askWho",
+    "fileRequest.ask.text": "team.project.askText",
+    "fileRequest.ask.due": "team.project.dueDay",
+  ]
+
+  fileprivate static let lineLabelKeys = [
+    "milestones.save.title": "team.project.titleOf",
+    "milestones.save.due": "team.project.dueOf",
+    "milestones.save.weight": "team.project.weightOf",
+  ]
 }
 
 /// The console's tabs, in their order.
 enum TeamTab: String, CaseIterable, Sendable {
   case inbox
   case projects
+  case files
 
   var address: String {
     switch self {
     case .inbox: "/team/"
     case .projects: "/team/projects/"
+    case .files: "/team/files/"
     }
   }
 }

@@ -13,6 +13,9 @@ package struct Preview: Hashable, Sendable {
     case still
   }
 
+  /// Pages of a PDF that get a picture.
+  package static let mostPages = 20
+
   package var kind: Kind
   /// The page or the moment; 0 where there is only one.
   package var position: Int

@@ -17,10 +17,14 @@ package struct TaskWords: Sendable {
   package let work: Work?
   /// What came with it.
   package let files: [File]
+  /// The mail that came back.
+  package let mail: Mail?
 
   package init(
-    body: String, place: Place? = nil, messages: Int = 0, work: Work? = nil, files: [File] = []
+    body: String, place: Place? = nil, messages: Int = 0, work: Work? = nil, files: [File] = [],
+    mail: Mail? = nil
   ) {
+    self.mail = mail
     self.body = body
     self.place = place
     self.messages = messages
@@ -32,6 +36,21 @@ package struct TaskWords: Sendable {
     case thread(Feedback.ID)
     /// The version that changes are asked of.
     case version(Version.ID)
+  }
+
+  package struct Mail: Sendable {
+    /// As it is today; empty where the mail's reader is not known any more.
+    package let address: String
+    /// What the server said.
+    package let reason: String
+    /// Whether it can be sent again.
+    package let canBeRetried: Bool
+
+    package init(address: String, reason: String, canBeRetried: Bool) {
+      self.address = address
+      self.reason = reason
+      self.canBeRetried = canBeRetried
+    }
   }
 
   package struct Work: Sendable {

@@ -8,6 +8,9 @@ package struct ProjectBoard: Sendable {
   package var leadName: String?
   package var startsOn: Day?
   package var endsOn: Day?
+  package var slice = BoardSlice()
+  /// How many there are of each part that is looked at, of those that are searched for.
+  package var totals: [BoardSlice.Part: Int] = [:]
   package var milestones: [Milestone] = []
   /// The newest first.
   package var updates: [Update] = []
@@ -18,6 +21,8 @@ package struct ProjectBoard: Sendable {
   package var requests: [RequestLine] = []
   /// Who sees the project today.
   package var clients: [Viewer] = []
+  /// Other once anything happened in the workspace.
+  package var pulse = ""
 
   package init(
     id: Project.ID, name: String, summary: String, status: Project.Status, lead: Member.ID?,
@@ -39,12 +44,14 @@ package struct ProjectBoard: Sendable {
     package let id: Client.ID
     package let name: String
     package let company: String
+    package let companyID: Company.ID
     package let mayApprove: Bool
 
-    package init(id: Client.ID, name: String, company: String, mayApprove: Bool) {
+    package init(id: Client.ID, name: String, company: String, companyID: Company.ID, mayApprove: Bool) {
       self.id = id
       self.name = name
       self.company = company
+      self.companyID = companyID
       self.mayApprove = mayApprove
     }
   }

@@ -10,16 +10,16 @@ package struct WorkBoard: Sendable {
   package var roundsIncluded: Int?
   package var originals: Originals
   package var readyAt: Instant?
-  /// The newest first.
+  /// The newest first, each with what was said about it.
   package var versions: [Version] = []
   /// Those who are asked by name.
   package var reviewers: Set<Client.ID> = []
   /// Who sees the project today.
   package var viewers: [ProjectBoard.Viewer] = []
+  /// Other once anything happened in the workspace.
+  package var pulse = ""
   /// Approvals and requests for changes; the newest first.
   package var decisions: [Decision] = []
-  /// By version; the oldest first.
-  package var remarks: [Remark] = []
 
   package init(
     id: Deliverable.ID, project: Project.ID, projectName: String, title: String, notes: String,
@@ -50,34 +50,6 @@ package struct WorkBoard: Sendable {
       self.version = version
       self.at = at
       self.note = note
-    }
-  }
-
-  package struct Remark: Sendable {
-    package let id: Comment.ID
-    package let version: Version.ID
-    package let replyTo: Comment.ID?
-    package let author: String
-    package let isTeam: Bool
-    package let body: String
-    package let pin: Pin?
-    package let at: Instant
-    package let isResolved: Bool
-
-    package init(
-      id: Comment.ID, version: Version.ID, replyTo: Comment.ID?, author: String, isTeam: Bool, body: String,
-      pin: Pin?,
-      at: Instant, isResolved: Bool
-    ) {
-      self.id = id
-      self.version = version
-      self.replyTo = replyTo
-      self.author = author
-      self.isTeam = isTeam
-      self.body = body
-      self.pin = pin
-      self.at = at
-      self.isResolved = isResolved
     }
   }
 }

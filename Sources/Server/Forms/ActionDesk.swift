@@ -77,7 +77,7 @@ struct ActionDesk: Sendable {
         return destination(outcome)
       }
     }
-    return try await answer(visit, RefusedForm(form, sent.fields), post)
+    return try await answer(visit, RefusedForm(form, sent.fields, hadFiles: sent.hadFiles), post)
   }
 
   /// What is answered to whoever is not the client whose address it is: asked before a long body is read. Each asking is
@@ -96,6 +96,17 @@ struct ActionDesk: Sendable {
     guard session.key.client.text == visit.part("client") else { return refusals.stranger(session.id, visit) }
     guard count <= limits.postsPerClient else { throw Rejected(429) }
     return nil
+  }
+
+  /// The page that a form is on, for whoever asks for the form's address.
+  func wayBack(_ visit: Visit, to page: String) async throws -> Answer {
+    let workspace = visit.host.workspace
+    if state.isClosed(workspace) { return refusals.closed(workspace) }
+    guard let secret = visit.credentials.session,
+      let session = try await records.read({ db in try live(secret, visit, db) })
+    else { return refusals.nobody(visit) }
+    guard session.key.client.text == visit.part("client") else { return refusals.stranger(session.id, visit) }
+    return .see(page)
   }
 
   private func answer(_ visit: Visit, _ form: RefusedForm, _ post: Result<ActionPost, ActionError>)

@@ -9,7 +9,19 @@ struct FormRoutes: Sendable {
   /// Ten thousand letters of four bytes, each written with three more, and what is around them.
   static let bodyLimit = 192 << 10
 
+  /// What is posted, and the way back for a browser that asks for a form's address: a restored tab, a bookmark.
   var routes: [Route] {
+    posts
+      + posts.map { form in
+        Route(.get, form.template, form.audience) { visit in
+          let page = form.template.split(separator: "/").dropFirst(2).first ?? ""
+          let id = visit.part("id")
+          return try await desk.wayBack(visit, to: home(visit) + "\(page)/" + (id.isEmpty ? "" : "\(id)/"))
+        }
+      }
+  }
+
+  private var posts: [Route] {
     [
       post("/c/{client}/deliverables/{id}/approve") { visit in
         let id = visit.part("id")

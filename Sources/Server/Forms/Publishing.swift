@@ -8,6 +8,16 @@ struct Publishing: Sendable {
   let queue: PublishQueue
   let logger: Logger
 
+  /// So many clients' pages are waited for; those of more come by the generator.
+  static let most = 20
+
+  /// Several clients' at once.
+  func publish(_ keys: [ClientKey]) async {
+    await withTaskGroup { group in
+      for key in keys { group.addTask { await publish(key) } }
+    }
+  }
+
   /// Returns when the pages are in place. What cannot be published now stays in the change log: the action is done all
   /// the same, and the generator goes on trying.
   func publish(_ key: ClientKey) async {

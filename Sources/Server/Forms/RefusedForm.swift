@@ -7,8 +7,10 @@ struct RefusedForm: Sendable {
 
   let kind: Kind
   let values: [String: String]
+  let hadFiles: Bool
 
-  init(_ kind: Kind, _ values: [String: String]) {
+  init(_ kind: Kind, _ values: [String: String], hadFiles: Bool = false) {
+    self.hadFiles = hadFiles
     self.kind = kind
     self.values = values
   }
@@ -28,9 +30,15 @@ struct RefusedForm: Sendable {
           case .tooLarge(let name, let limit): .tooLarge(name, limit: limit)
           case .noRoom: .noRoom
           case .notUnderstood: .notUnderstood
+          case .notADay: .notADay
+          case .notANumber(let least, let most): .notANumber(least, most)
+          case .notALink: .notALink
+          case .tooEarly: .tooEarly
+          case .both: .both
+          case .tooLate: .tooLate
           case .notOffered: .notOffered
           }
         return (problem.field, fault)
-      })
+      }, hadFiles: hadFiles)
   }
 }

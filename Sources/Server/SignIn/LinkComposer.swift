@@ -62,7 +62,7 @@ package struct LinkComposer: Sendable {
     case .member(let person, let workspace, let link, let stationery):
       let content = try catalogue.signInMail(
         to: person.name, brand: catalogue.brand(of: workspace), locale: person.locale, link: link.reveal(),
-        minutes: Self.minutesLeft(entry, at: now))
+        minutes: Self.minutesLeft(entry, at: now), isTeam: true)
       return Composition(mail: try stationery.mail(content, for: entry, to: person.name, person.email))
     case .nothing(let reason): return .nothing(entry, reason)
     }

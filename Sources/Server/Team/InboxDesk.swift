@@ -8,11 +8,6 @@ import Store
 struct InboxDesk: Sendable {
   let gate: TeamGate
 
-  /// Letters of a search.
-  private static let longestSearch = 200
-  /// So many pages can be turned.
-  private static let lastPage = 10_000
-
   /// What of the inbox is asked for.
   struct Wish: Sendable {
     let view: InboxView
@@ -22,9 +17,9 @@ struct InboxDesk: Sendable {
 
     init(_ query: FormFields) {
       view = query["view"].flatMap(InboxView.init(rawValue:)) ?? .mine
-      search = String(
-        String.UnicodeScalarView((query["q"] ?? "").unicodeScalars.prefix(InboxDesk.longestSearch)))
-      page = min(max(query["page"].flatMap { Int($0) } ?? 1, 1), InboxDesk.lastPage)
+      let wish = ListWish(query)
+      search = wish.search
+      page = wish.page
       task = query["task"].flatMap { InboxTask.ID($0) }
     }
 

@@ -9,15 +9,12 @@ import Store
 struct ProjectDesk: Sendable {
   let gate: TeamGate
 
-  /// Letters of a search.
-  private static let longestSearch = 200
-  private static let lastPage = 10_000
-
-  func list(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
+  func list(
+    _ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal? = nil
+  ) async throws -> Answer {
     let view = visit.query["view"].flatMap(ProjectView.init(rawValue:)) ?? .running
-    let search = String(
-      String.UnicodeScalarView((visit.query["q"] ?? "").unicodeScalars.prefix(Self.longestSearch)))
-    let page = min(max(visit.query["page"].flatMap { Int($0) } ?? 1, 1), Self.lastPage)
+    let wish = ListWish(visit.query)
+    let (search, page) = (wish.search, wish.page)
     let (member, workspace) = (entry.session.member, entry.workspace.id)
     let list = try await gate.records.read { db in
       let size = ProjectList.pageSize
@@ -31,7 +28,14 @@ struct ProjectDesk: Sendable {
         view: view, search: search, page: page, lines: Array(lines.prefix(size)), hasMore: lines.count > size,
         counts: counts)
     }
-    return Answer(200, html: ByteBuffer(bytes: try gate.console(entry).projects(list)))
+    let html = try gate.console(entry).projects(list, refusal: refusal)
+    return Answer(refusal == nil ? 200 : 422, html: ByteBuffer(bytes: html))
+  }
+
+  /// Whether anything happened since a page was made.
+  func news(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
+    let workspace = entry.workspace.id
+    return Answer(200, text: try await gate.records.read { db in try AuditEntry.pulse(of: workspace, db) })
   }
 
   func project(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
@@ -44,8 +48,9 @@ struct ProjectDesk: Sendable {
     _ id: Project.ID, _ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal? = nil
   ) async throws -> Answer {
     let (today, workspace) = (entry.today, entry.workspace.id)
+    let slice = refusal == nil ? Self.slice(visit) : BoardSlice()
     let found = try await gate.records.read { db -> Found? in
-      try BoardReader.board(id, on: today, in: workspace, db).map {
+      try BoardReader.board(id, slice, on: today, in: workspace, db).map {
         Found(board: $0, team: try TeamRoster.entries(of: workspace, db))
       }
     }
@@ -53,6 +58,13 @@ struct ProjectDesk: Sendable {
     let page = try gate.console(entry).project(
       found.board, team: found.team.map { (id: $0.id, name: $0.name) }, refusal: refusal)
     return Answer(refusal == nil ? 200 : 422, html: ByteBuffer(bytes: page))
+  }
+
+  private static func slice(_ visit: Visit) -> BoardSlice {
+    let wish = ListWish(visit.query)
+    return BoardSlice(
+      part: visit.query["part"].flatMap(BoardSlice.Part.init(rawValue:)), search: wish.search, page: wish.page
+    )
   }
 
   private struct Found: Sendable {

@@ -8,10 +8,12 @@ import PorticoCrypto
 import Store
 
 /// Does what the team posts: one transaction with its session, its form's nonce and everything that it writes. The
-/// console shows what came of it from the database at once; clients' pages follow by the generator.
+/// console shows what came of it from the database at once; the pages of the clients whom it is about are published
+/// before the answer, those of very many by the generator.
 struct TeamActionDesk: Sendable {
   let gate: TeamGate
   let runner: ActionRunner
+  let publishing: Publishing
   let limits: Limits
   let uploads: ResumableDesk
   /// Says that something is to be mailed.
@@ -66,7 +68,7 @@ struct TeamActionDesk: Sendable {
   ) async throws -> Answer {
     do {
       let post = try post.get()
-      let done = try await done(post, visit, entry)
+      let (done, clients) = try await done(post, visit, entry)
       switch done.kind {
       case .tooMany:
         SecurityEvent.rateLimit.log(
@@ -75,6 +77,7 @@ struct TeamActionDesk: Sendable {
       case .done:
         post.settle()
         wakePost()
+        await publishing.publish(clients)
       case .again: break
       }
       return visit.wantsJSON ? .json(200, ["location": done.destination]) : .see(done.destination)
@@ -86,16 +89,19 @@ struct TeamActionDesk: Sendable {
   }
 
   private func done(_ post: ActionPost, _ visit: Visit, _ entry: TeamGate.Entry) async throws
-    -> ActionPost.Done
+    -> (ActionPost.Done, [ClientKey])
   {
     let (session, workspace) = (entry.session, entry.workspace.id)
     return try await gate.records.act { db in
       do {
-        return try post.perform(
+        let position = try ChangeLog.position(db)
+        let done = try post.perform(
           runner, as: .member(session.member, workspace: workspace, role: session.role),
           by: session.member.text,
           limit: limits.postsPerMember, windowSeconds: limits.windowSeconds, from: visit.from,
           in: workspace, at: visit.now, db)
+        let clients = try ChangeLog.clients(since: position, limit: Publishing.most, in: workspace, db)
+        return (done, clients ?? [])
       } catch let error as ActionError {
         throw Undone(error: error)
       }
@@ -113,7 +119,7 @@ struct TeamActionDesk: Sendable {
     case .conflict(let conflict):
       return visit.wantsJSON
         ? .json(409, ["error": "\(ActionError.conflict(conflict))"])
-        : try await refused?([Problem("", "\(ActionError.conflict(conflict))")])
+        : try await refused?([Problem("", "\(ActionError.conflict(conflict))", kind: .tooLate)])
           ?? gate.messages.answer(409, .tryAgain, workspace)
     case .invalid(let problems):
       if visit.wantsJSON {

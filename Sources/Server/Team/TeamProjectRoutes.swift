@@ -7,7 +7,11 @@ import Portal
 extension TeamRoutes {
   var projectForms: [Route] {
     [
-      form("/team/projects") { visit, entry, given in try await actions.createProject(visit, entry, given) },
+      form("/team/projects") { visit, entry, given in
+        try await actions.createProject(visit, entry, given) { problems in
+          try await projects.list(visit, entry, refusal: ConsoleRefusal(CreateProject.name, given, problems))
+        }
+      },
       form("/team/projects/{project}/details") { visit, entry, given in
         try await project(visit, entry, EditProject.self, given, at: "details")
       },
@@ -26,20 +30,22 @@ extension TeamRoutes {
           visit, entry, sent, refused: refused(visit, entry, CreateDeliverable.name, sent.fields))
       },
       upload("/team/projects/{project}/files", ShareFiles.fileInput) { visit, entry, sent in
-        try await actions.answer(
-          visit, entry, ShareFiles.self, sent.with(["project": visit.part("project")]),
-          to: page(visit, at: "files"), refused: refused(visit, entry, ShareFiles.name, sent.fields))
+        let project = Project.ID(visit.part("project"))
+        return try await actions.answer(
+          visit, entry, ShareFiles.self, sent.shared(in: project),
+          to: sent.isShared(beyond: project) ? "/team/files/" : page(visit, at: "files"),
+          refused: refused(visit, entry, ShareFiles.name, sent.fields))
       },
       form("/team/projects/{project}/files/{file}/unshare") { visit, entry, given in
         try await project(visit, entry, UnshareFile.self, ["file": visit.part("file")], at: "files")
       },
       form("/team/projects/{project}/requests") { visit, entry, given in
-        try await project(visit, entry, RequestFiles.self, given, at: "files")
+        try await project(visit, entry, RequestFiles.self, given, at: "requests")
       },
       form("/team/projects/{project}/requests/{request}") { visit, entry, given in
         try await project(
           visit, entry, SettleFileRequest.self,
-          ["request": visit.part("request"), "state": given["state"] ?? ""], at: "files")
+          ["request": visit.part("request"), "state": given["state"] ?? ""], at: "requests")
       },
     ]
   }
@@ -65,12 +71,13 @@ extension TeamRoutes {
       guard let id = Project.ID(visit.part("project")) else { return gate.notFound(visit) }
       return try await projects.project(
         id, visit, entry,
-        refusal: ConsoleRefusal(action: action, values: given, problems: problems.map(\.words)))
+        refusal: ConsoleRefusal(action, given, problems))
     }
   }
 }
 
-extension Problem {
-  /// For people: the field's name before what is wrong with it.
-  var words: String { field.isEmpty ? message : "\(field): \(message)" }
+extension ConsoleRefusal {
+  init(_ action: String, _ given: [String: String], _ problems: [Problem]) {
+    self.init(action: action, form: RefusedForm(.team(action), given).state(problems))
+  }
 }

@@ -8,6 +8,7 @@ struct TeamRoutes: Sendable {
   let secondFactor: SecondFactorDesk
   let inbox: InboxDesk
   let projects: ProjectDesk
+  let files: SharedFilesDesk
   let downloads: TeamDownloadDesk
   let viewAs: ViewAsDesk
   let actions: TeamActionDesk
@@ -15,7 +16,21 @@ struct TeamRoutes: Sendable {
   let resumable: ResumableDesk
 
   var routes: [Route] {
-    entrance + pages + looks + inboxForms + projectForms + deliverableForms + uploadPieces
+    let forms = inboxForms + projectForms + deliverableForms + fileForms
+    return entrance + pages + looks + forms + forms.map(wayBack) + uploadPieces
+  }
+
+  /// For a browser that asks for a form's address (a restored tab, a bookmark): the page that the form is on.
+  private func wayBack(of form: Route) -> Route {
+    page(form.template) { visit, _ in
+      let parts = form.template.split(separator: "/")
+      switch parts.dropFirst().first {
+      case "tasks": return .see("\(TeamGate.home)?task=\(visit.part("task"))")
+      case "projects" where parts.count > 2: return .see("/team/projects/\(visit.part("project"))/")
+      case "deliverables": return .see("/team/deliverables/\(visit.part("deliverable"))/")
+      case let list: return .see("/team/\(list ?? "")/")
+      }
+    }
   }
 
   private var entrance: [Route] {
@@ -36,11 +51,13 @@ struct TeamRoutes: Sendable {
     [
       page("/team/") { visit, entry in try await inbox.page(visit, entry) },
       page("/team/pulse") { visit, entry in try await inbox.pulse(visit, entry) },
+      page("/team/news") { visit, entry in try await projects.news(visit, entry) },
       page("/team/projects/") { visit, entry in try await projects.list(visit, entry) },
       page("/team/projects/{project}/") { visit, entry in try await projects.project(visit, entry) },
       page("/team/deliverables/{deliverable}/") { visit, entry in
         try await projects.deliverable(visit, entry)
       },
+      page("/team/files/") { visit, entry in try await files.page(visit, entry) },
       page("/team/download/{id}/{name}") { visit, entry in try await downloads.answer(visit, entry) },
     ]
   }
@@ -75,6 +92,9 @@ struct TeamRoutes: Sendable {
         try await actions.answer(
           visit, entry, FinishTask.self, given: ["task": visit.part("task"), "state": "open"], to: back(given)
         )
+      },
+      form("/team/tasks/{task}/retry") { visit, entry, given in
+        try await actions.retryMail(visit, entry, to: back(given))
       },
       form("/team/tasks/{task}/assign") { visit, entry, given in
         try await actions.answer(

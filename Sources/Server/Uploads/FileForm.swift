@@ -22,6 +22,9 @@ struct FileForm: Sendable {
   var problems: [Problem] = []
 
   /// With what the address says: that cannot be said otherwise (threats.md, T-09).
+  /// Whether any file was chosen, taken or not.
+  var hadFiles: Bool { !files.isEmpty || problems.contains { $0.kind != .missing } }
+
   func with(_ fixed: [String: String]) -> FileForm {
     var form = self
     form.fields.merge(fixed) { _, fixed in fixed }

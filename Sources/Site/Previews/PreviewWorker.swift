@@ -114,7 +114,8 @@ package final class PreviewWorker: Sendable {
     var problem = ""
     do {
       made = try maker.make(
-        of: wanted.original, wanted.blob, moment: wanted.moment, isStopped: { isStopped }
+        of: wanted.original, wanted.blob, moment: wanted.moment, isStopped: { isStopped },
+        fellShort: { problem = $0 }
       ).map {
         Previews.Made(
           $0.preview, hash: $0.stored.sha256, size: $0.stored.size,

@@ -24,6 +24,18 @@ package enum ChangeLog {
     return keys
   }
 
+  /// Whose pages what was written after a position is on; nil where that is all of a workspace, or more than `limit`.
+  package static func clients(
+    since position: Int64, limit: Int, in workspace: Workspace.ID, _ db: Database
+  ) throws -> [ClientKey]? {
+    let clients = try String?.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT DISTINCT client FROM change WHERE id > $1 AND workspace = $2 LIMIT $3"),
+      arguments: [position, workspace.text, limit + 1])
+    guard clients.count <= limit, !clients.contains(nil) else { return nil }
+    return clients.compactMap { $0.map { ClientKey(workspace: workspace, client: .init(unchecked: $0)) } }
+  }
+
   /// Workspaces that changed as a whole, and the newest such change of each.
   package static func waitingWorkspaces(_ db: Database) throws -> [(workspace: Workspace.ID, last: Int64)] {
     let rows = try Row.fetchCursor(

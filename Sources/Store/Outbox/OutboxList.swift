@@ -35,6 +35,13 @@ extension Outbox {
     }
   }
 
+  /// Whether an entry is a workspace's.
+  package static func has(_ id: Int64, in workspace: Workspace.ID, _ db: Database) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM outbox WHERE workspace = $1 AND id = $2"),
+      arguments: [workspace.text, id]) != nil
+  }
+
   /// Makes what failed or was held back wait again, from now on and with all its attempts.
   /// - Returns: false where there is no such entry, or nothing is left of it to be sent.
   package static func retry(_ id: Int64, at now: Instant, _ db: Database) throws -> Bool {

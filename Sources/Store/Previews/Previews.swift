@@ -125,6 +125,38 @@ package enum Previews {
     return Made(preview, hash: hash, size: row[1], mediaType: row[2])
   }
 
+  /// All pictures of these bytes.
+  package static func pictures(of original: Digest, in workspace: Workspace.ID, _ db: Database) throws
+    -> [Preview]
+  {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT kind, position, width, height FROM preview WHERE workspace = $1 AND original = $2
+          ORDER BY kind, position
+          """), arguments: [workspace.text, original.hex]
+    ).compactMap { row in
+      Preview.Kind(rawValue: row[0]).map { Preview($0, position: row[1], width: row[2], height: row[3]) }
+    }
+  }
+
+  /// How many pages a PDF has; nil while nobody knows: nobody looked, not all of them got a picture, or there are more
+  /// than ever do.
+  package static func pages(of file: VersionFile.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> Int?
+  {
+    let count = try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT count(*) FROM version_file
+          JOIN preview_attempt ON preview_attempt.workspace = version_file.workspace
+            AND preview_attempt.original = version_file.sha256 AND moment = -1 AND problem = ''
+          JOIN preview ON preview.workspace = version_file.workspace AND preview.original = version_file.sha256
+          WHERE version_file.workspace = $1 AND version_file.id = $2 AND preview.kind = 'page'
+          """), arguments: [workspace.text, file.text])
+    return count.flatMap { (1..<Preview.mostPages).contains($0) ? $0 : nil }
+  }
+
   /// The same by its name in addresses, of something that is seen; nil for what it has no such picture of, and where the
   /// original is gone.
   package static func find(

@@ -56,6 +56,14 @@ package enum Comments {
     ).map { Client.ID(unchecked: $0) }
   }
 
+  /// Nil where there is no such remark.
+  package static func isResolved(_ id: Comment.ID, in workspace: Workspace.ID, _ db: Database) throws -> Bool?
+  {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT resolved_at IS NOT NULL FROM comment WHERE workspace = $1 AND id = $2"),
+      arguments: [workspace.text, id.text])
+  }
+
   /// - Parameter moment: when it was resolved; nil opens it again.
   package static func setResolved(
     _ moment: Instant?, _ id: Comment.ID, in workspace: Workspace.ID, _ db: Database

@@ -43,6 +43,13 @@ package struct AuditEntry: Sendable {
       arguments: [workspace.text, at.iso, actorKind.rawValue, actor, action, subject, address])
   }
 
+  /// A text that is another one once anything was done in a workspace, by whomever.
+  package static func pulse(of workspace: Workspace.ID, _ db: Database) throws -> String {
+    let last = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT max(id) FROM audit WHERE workspace = $1"), arguments: [workspace.text])
+    return String(last ?? 0)
+  }
+
   /// Whether the same was done to the same by the same after an instant.
   package func isThere(since instant: Instant, _ db: Database) throws -> Bool {
     try Row.fetchOne(

@@ -3,12 +3,12 @@ import Portal
 
 /// Reads one project with everything that the team works on.
 package enum BoardReader {
-  /// So many updates and files are shown; the clients' own pages have them all.
-  private static let limit = 50
-
-  /// - Parameter today: the day on which an access must be live.
+  /// - Parameters:
+  ///   - slice: what of it is looked at.
+  ///   - today: the day on which an access must be live.
   package static func board(
-    _ id: Project.ID, on today: Day, in workspace: Workspace.ID, _ db: Database
+    _ id: Project.ID, _ slice: BoardSlice = BoardSlice(), on today: Day, in workspace: Workspace.ID,
+    _ db: Database
   ) throws -> ProjectBoard? {
     let row = try Row.fetchOne(
       db.cachedStatement(
@@ -23,15 +23,57 @@ package enum BoardReader {
       lead: (row[3] as String?).map { Member.ID(unchecked: $0) }, leadName: row[4], startsOn: row.day(5),
       endsOn: row.day(6))
     board.milestones = try ProjectReader.milestones(of: id, in: workspace, db)
-    board.updates = try updates(of: id, in: workspace, db)
-    board.works = try works(of: id, in: workspace, db)
-    board.files = try files(of: id, in: workspace, db)
-    board.requests = try requests(of: id, in: workspace, db)
+    board.slice = slice
+    for part in BoardSlice.Part.allCases {
+      guard let window = slice.window(part) else { continue }
+      board.totals[part] = try count(part, window.search, of: id, in: workspace, db)
+      switch part {
+      case .works: board.works = try works(window, of: id, in: workspace, db)
+      case .updates: board.updates = try updates(window, of: id, in: workspace, db)
+      case .files: board.files = try files(window, of: id, in: workspace, db)
+      case .requests: board.requests = try requests(window, of: id, in: workspace, db)
+      }
+    }
     board.clients = try viewers(of: id, on: today, in: workspace, db)
+    board.pulse = try AuditEntry.pulse(of: workspace, db)
     return board
   }
 
-  private static func updates(of id: Project.ID, in workspace: Workspace.ID, _ db: Database) throws
+  /// `$1` is the workspace, `$2` the project, `$3` what is searched for.
+  private static func condition(_ part: BoardSlice.Part) -> String {
+    let words =
+      switch part {
+      case .works: "deliverable.title"
+      case .updates: "project_update.body"
+      case .files: "file.name"
+      case .requests: "file_request.title"
+      }
+    let table = String(words.prefix { $0 != "." })
+    let isThere = part == .requests ? " AND file_request.withdrawn_at IS NULL" : ""
+    return """
+      \(table).workspace = $1 AND \(table).project = $2\(isThere)
+        AND ($3 = '' OR instr(lower(\(words)), lower($3)) > 0)
+      """
+  }
+
+  private static func count(
+    _ part: BoardSlice.Part, _ search: String, of id: Project.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws -> Int {
+    let table =
+      switch part {
+      case .works: "deliverable"
+      case .updates: "project_update"
+      case .files: "file"
+      case .requests: "file_request"
+      }
+    return try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) FROM \(table) WHERE \(condition(part))"),
+      arguments: [workspace.text, id.text, search]) ?? 0
+  }
+
+  private static func updates(
+    _ window: BoardSlice.Window, of id: Project.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws
     -> [ProjectBoard.Update]
   {
     try Row.fetchAll(
@@ -39,9 +81,9 @@ package enum BoardReader {
         sql: """
           SELECT project_update.id, member.name, posted_at, body FROM project_update
           LEFT JOIN member ON member.workspace = project_update.workspace AND member.id = project_update.author
-          WHERE project_update.workspace = $1 AND project = $2
-          ORDER BY posted_at DESC, project_update.id DESC LIMIT $3
-          """), arguments: [workspace.text, id.text, limit]
+          WHERE \(condition(.updates))
+          ORDER BY posted_at DESC, project_update.id DESC LIMIT $4 OFFSET $5
+          """), arguments: [workspace.text, id.text, window.search, window.limit, window.offset]
     ).compactMap { row in
       row.instant(2).map {
         ProjectBoard.Update(id: .init(unchecked: row[0]), author: row[1] ?? "", postedAt: $0, body: row[3])
@@ -50,7 +92,9 @@ package enum BoardReader {
   }
 
   /// What was sent back first, then drafts, what waits for clients, what is approved.
-  private static func works(of id: Project.ID, in workspace: Workspace.ID, _ db: Database) throws
+  private static func works(
+    _ window: BoardSlice.Window, of id: Project.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws
     -> [ProjectBoard.WorkLine]
   {
     try Row.fetchAll(
@@ -69,10 +113,10 @@ package enum BoardReader {
                 AND client.id = change_request.client
               WHERE change_request.workspace = $1 GROUP BY change_request.deliverable
           ) AS last ON last.work = deliverable.id AND last.kind = deliverable.status
-          WHERE deliverable.workspace = $1 AND project = $2
+          WHERE \(condition(.works))
           ORDER BY CASE status WHEN 'changes_requested' THEN 0 WHEN 'draft' THEN 1 WHEN 'ready' THEN 2 ELSE 3 END,
-            coalesce(ready_at, created_at) DESC, deliverable.id
-          """), arguments: [workspace.text, id.text]
+            coalesce(ready_at, created_at) DESC, deliverable.id LIMIT $4 OFFSET $5
+          """), arguments: [workspace.text, id.text, window.search, window.limit, window.offset]
     ).compactMap { row in
       Deliverable.Status(rawValue: row[2]).map {
         ProjectBoard.WorkLine(
@@ -82,7 +126,9 @@ package enum BoardReader {
     }
   }
 
-  private static func files(of id: Project.ID, in workspace: Workspace.ID, _ db: Database) throws
+  private static func files(
+    _ window: BoardSlice.Window, of id: Project.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws
     -> [ProjectBoard.FileLine]
   {
     try Row.fetchAll(
@@ -90,9 +136,9 @@ package enum BoardReader {
         sql: """
           SELECT file.id, file.name, file.shared_at, \(SnapshotStatements.blob)
           FROM file JOIN blob ON blob.workspace = file.workspace AND blob.sha256 = file.sha256
-          WHERE file.workspace = $1 AND file.project = $2
-          ORDER BY file.shared_at DESC, file.id DESC LIMIT $3
-          """), arguments: [workspace.text, id.text, limit]
+          WHERE \(condition(.files))
+          ORDER BY file.shared_at DESC, file.id DESC LIMIT $4 OFFSET $5
+          """), arguments: [workspace.text, id.text, window.search, window.limit, window.offset]
     ).compactMap { row in
       row.instant(2).map {
         ProjectBoard.FileLine(
@@ -101,7 +147,9 @@ package enum BoardReader {
     }
   }
 
-  private static func requests(of id: Project.ID, in workspace: Workspace.ID, _ db: Database) throws
+  private static func requests(
+    _ window: BoardSlice.Window, of id: Project.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws
     -> [ProjectBoard.RequestLine]
   {
     try Row.fetchAll(
@@ -109,9 +157,9 @@ package enum BoardReader {
         sql: """
           SELECT file_request.id, title, client.name, due_on, answered_at FROM file_request
           LEFT JOIN client ON client.workspace = file_request.workspace AND client.id = file_request.client
-          WHERE file_request.workspace = $1 AND project = $2 AND withdrawn_at IS NULL
-          ORDER BY asked_at DESC, file_request.id LIMIT $3
-          """), arguments: [workspace.text, id.text, limit]
+          WHERE \(condition(.requests))
+          ORDER BY asked_at DESC, file_request.id LIMIT $4 OFFSET $5
+          """), arguments: [workspace.text, id.text, window.search, window.limit, window.offset]
     ).map { row in
       let request = FileRequest.ID(unchecked: row[0])
       return ProjectBoard.RequestLine(
@@ -139,13 +187,17 @@ package enum BoardReader {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT client.id, client.name, company.name, access.may_approve FROM access
+          SELECT client.id, client.name, company.name, access.may_approve, company.id FROM access
           JOIN client ON client.workspace = access.workspace AND client.id = access.client
           JOIN company ON company.workspace = client.workspace AND company.id = client.company
           WHERE \(SnapshotStatements.isLive) AND access.workspace = $2 AND access.project = $3
             AND client.erased_at IS NULL ORDER BY client.name, client.id
           """), arguments: [today.iso, workspace.text, id.text]
-    ).map { ProjectBoard.Viewer(id: .init(unchecked: $0[0]), name: $0[1], company: $0[2], mayApprove: $0[3]) }
+    ).map {
+      ProjectBoard.Viewer(
+        id: .init(unchecked: $0[0]), name: $0[1], company: $0[2], companyID: .init(unchecked: $0[4]),
+        mayApprove: $0[3])
+    }
   }
 }
 

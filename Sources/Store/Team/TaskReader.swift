@@ -11,7 +11,8 @@ extension InboxReader {
     case .changesRequested: try decision("change_request", task.subject, in: workspace, db)
     case .approval: try decision("approval", task.subject, in: workspace, db)
     case .files: try request(task.subject, in: workspace, db)
-    case .mailProblem, .moneyProblem: TaskWords(body: "")
+    case .mailProblem: TaskWords(body: "", mail: try mail(task, in: workspace, db))
+    case .moneyProblem: TaskWords(body: "")
     }
   }
 
@@ -56,6 +57,25 @@ extension InboxReader {
     return TaskWords(
       body: row[0], place: isAnswered ? .version(Version.ID(unchecked: row[2])) : nil, messages: row[3],
       work: newest.map { TaskWords.Work(deliverable: deliverable, version: $0) })
+  }
+
+  /// Whoever it was to, by the task's client, else by the entry's own recipient.
+  private static func mail(_ task: InboxTask, in workspace: Workspace.ID, _ db: Database) throws
+    -> TaskWords.Mail?
+  {
+    guard let id = Int64(task.subject) else { return nil }
+    return try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT coalesce(client.email, member.email, ''), outbox.problem,
+            outbox.state IN ('failed', 'held') AND length(outbox.payload) > 0
+          FROM outbox JOIN task ON task.workspace = outbox.workspace AND task.id = $1
+          LEFT JOIN client ON client.workspace = outbox.workspace
+            AND client.id = coalesce(task.client, outbox.recipient)
+          LEFT JOIN member ON member.workspace = outbox.workspace AND member.id = outbox.recipient
+          WHERE outbox.workspace = $2 AND outbox.id = $3
+          """), arguments: [task.id.text, workspace.text, id]
+    ).map { TaskWords.Mail(address: $0[0], reason: $0[1], canBeRetried: $0[2]) }
   }
 
   private static func request(_ id: String, in workspace: Workspace.ID, _ db: Database) throws -> TaskWords {

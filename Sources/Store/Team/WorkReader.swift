@@ -1,5 +1,6 @@
 import GRDB
 import Portal
+import PorticoCrypto
 
 /// Reads one deliverable with everything that the team works on.
 package enum WorkReader {
@@ -30,7 +31,11 @@ package enum WorkReader {
         arguments: [workspace.text, id.text]
       ).map { Client.ID(unchecked: $0) })
     board.decisions = try decisions(on: id, in: workspace, db)
-    board.remarks = try remarks(on: id, in: workspace, db)
+    board.pulse = try AuditEntry.pulse(of: workspace, db)
+    let remarks = try remarks(on: id, in: workspace, db)
+    for index in board.versions.indices {
+      board.versions[index].comments = remarks[board.versions[index].id] ?? []
+    }
     return board
   }
 
@@ -53,19 +58,23 @@ package enum WorkReader {
     }
   }
 
-  private static func files(of version: Version.ID, in workspace: Workspace.ID, _ db: Database) throws
+  package static func files(of version: Version.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> [VersionFile]
   {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT version_file.id, position, name, \(SnapshotStatements.blob) FROM version_file
+          SELECT version_file.id, position, name, version_file.sha256, \(SnapshotStatements.blob) FROM version_file
           JOIN blob ON blob.workspace = version_file.workspace AND blob.sha256 = version_file.sha256
           WHERE version_file.workspace = $1 AND version = $2 ORDER BY position
           """), arguments: [workspace.text, version.text]
     ).map { row in
-      VersionFile(
-        id: .init(unchecked: row[0]), position: row[1], name: row[2], blob: SnapshotRows.blob(row, from: 3))
+      let pictures = try Digest(hex: row[3] as String).map {
+        try Previews.pictures(of: $0, in: workspace, db)
+      }
+      return VersionFile(
+        id: .init(unchecked: row[0]), position: row[1], name: row[2], blob: SnapshotRows.blob(row, from: 4),
+        previews: pictures ?? [])
     }
   }
 
@@ -92,28 +101,33 @@ package enum WorkReader {
     }
   }
 
+  /// By version; the oldest first.
   private static func remarks(on id: Deliverable.ID, in workspace: Workspace.ID, _ db: Database) throws
-    -> [WorkBoard.Remark]
+    -> [Version.ID: [Comment]]
   {
-    try Row.fetchAll(
+    var remarks: [Version.ID: [Comment]] = [:]
+    let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT comment.id, comment.version, reply_to, coalesce(client.name, member.name, ''), comment.member,
+          SELECT comment.version, comment.id, reply_to, comment.client, coalesce(client.name, member.name, ''),
             body, pin, posted_at, resolved_at
           FROM comment
           JOIN version ON version.workspace = comment.workspace AND version.id = comment.version
           LEFT JOIN client ON client.workspace = comment.workspace AND client.id = comment.client
           LEFT JOIN member ON member.workspace = comment.workspace AND member.id = comment.member
-          WHERE comment.workspace = $1 AND version.deliverable = $2 ORDER BY posted_at, comment.id
-          """), arguments: [workspace.text, id.text]
-    ).compactMap { row in
-      row.instant(7).map {
-        WorkBoard.Remark(
-          id: .init(unchecked: row[0]), version: .init(unchecked: row[1]),
-          replyTo: (row[2] as String?).map { Comment.ID(unchecked: $0) }, author: row[3],
-          isTeam: (row[4] as String?) != nil, body: row[5],
-          pin: (row[6] as String?).flatMap { Pin(json: $0) }, at: $0, isResolved: (row[8] as String?) != nil)
-      }
+          WHERE comment.workspace = $1 AND version.deliverable = $2
+          ORDER BY posted_at, reply_to IS NOT NULL, comment.id
+          """), arguments: [workspace.text, id.text])
+    for row in rows {
+      guard let posted = row.instant(7) else { continue }
+      let client = (row[3] as String?).map { Client.ID(unchecked: $0) }
+      let comment = Comment(
+        id: .init(unchecked: row[1]), replyTo: (row[2] as String?).map { Comment.ID(unchecked: $0) },
+        author: client.map { .client($0, name: row[4]) } ?? .member(name: row[4]), body: row[5],
+        pin: (row[6] as String?).flatMap { Pin(json: $0) }, postedAt: posted,
+        isResolved: (row[8] as String?) != nil)
+      remarks[Version.ID(unchecked: row[0]), default: []].append(comment)
     }
+    return remarks
   }
 }

@@ -47,10 +47,13 @@ package struct PreviewMaker: Sendable {
     Digest(hex: hash).map { (try? previews.open($0)) != nil } ?? false
   }
 
-  /// - Parameter moment: of a film, in milliseconds; nil for the pictures of the file as a whole.
+  /// - Parameters:
+  ///   - moment: of a film, in milliseconds; nil for the pictures of the file as a whole.
+  ///   - fellShort: told why there are not all that there should be.
   /// - Throws: `PreviewError`, `VaultError`.
   package func make(
-    of original: Digest, _ blob: Blob, moment: Int? = nil, isStopped: () -> Bool
+    of original: Digest, _ blob: Blob, moment: Int? = nil, isStopped: () -> Bool,
+    fellShort: (String) -> Void = { _ in }
   ) throws -> [Made] {
     // Held against the hash's place, never a name from outside; open, so that it is a file and no link.
     _ = try originals.open(original)
@@ -69,6 +72,9 @@ package struct PreviewMaker: Sendable {
       // Pages that came before a tool gave up are pages.
       guard ending == .done || !found.isEmpty && step.isPartial else {
         throw PreviewError.tool(step.command[0], "\(ending)")
+      }
+      if ending != .done {
+        fellShort("\(PreviewError.tool(step.command[0], "\(ending)")), after \(found.count) pictures")
       }
       guard !found.isEmpty else { throw PreviewError.nothing(step.command[0]) }
       made += found

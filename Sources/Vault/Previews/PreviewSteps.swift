@@ -7,9 +7,6 @@ struct PreviewSteps {
   static let most = 6400
   /// Of an original, in pixels: more is no picture that somebody made to be looked at.
   static let mostPixels = 250_000_000
-  /// Pages of a PDF that get a picture.
-  static let pages = 20
-
   struct Step {
     let command: [String]
     /// What it writes, by file name.
@@ -70,7 +67,7 @@ struct PreviewSteps {
         + [input, name]
     }
     // Page numbers have as many digits as the last page's.
-    let numbers = (1...pages).flatMap { page in
+    let numbers = (1...Preview.mostPages).flatMap { page in
       (1...6).map { digits in
         (
           name: "page-\(String(repeating: "0", count: max(0, digits - "\(page)".count)))\(page).jpg",
@@ -86,7 +83,7 @@ struct PreviewSteps {
           ("small-\(String(repeating: "0", count: digits - 1))1.jpg", .small, 0)
         }),
       Step(
-        command: command(pages, 1600, "page"),
+        command: command(Preview.mostPages, 1600, "page"),
         outputs: names.sorted { $0.key < $1.key }.map { ($0.key, .page, $0.value) }, isPartial: true),
     ]
   }

@@ -23,6 +23,8 @@ struct EveryTeamActionTests {
         // Withdrawn and made ready are what is not decided; a draft has a version here.
         values[input.name] = try room.ready().deliverable
       case "version": values[input.name] = review.openVersion
+      case "comment":
+        values[input.name] = try room.text("SELECT id FROM comment WHERE resolved_at IS NULL LIMIT 1")
       case "thread": values[input.name] = try room.text("SELECT id FROM feedback LIMIT 1")
       case "request": values[input.name] = try room.text("SELECT id FROM file_request LIMIT 1")
       case "task": values[input.name] = try room.text("SELECT id FROM task LIMIT 1")
@@ -32,12 +34,24 @@ struct EveryTeamActionTests {
       case "payment": values[input.name] = try Self.payment(in: room)
       case "amount": values[input.name] = "1"
       case "member", "lead": values[input.name] = room.agency.owner.text
-      case "file" where !(type is any FileAction.Type):
+      case "file" where input.form.hasPrefix("file_"):
         values[input.name] = try room.text("SELECT id FROM file LIMIT 1")
       case "title", "name", "text", "message", "note", "summary", "notes": values[input.name] = "Words"
       case "state":
-        values[input.name] = ["closed", "settled"].first { input.form.contains($0) } ?? "open"
+        values[input.name] = ["closed", "settled", "resolved"].first { input.form.contains($0) } ?? "open"
       default: break
+      }
+    }
+    if type == RetryMail.self {
+      _ = try room.temporary.write { db in
+        try db.execute(
+          sql: """
+            INSERT INTO outbox (workspace, kind, message_id, recipient, letter, payload, created_at, due_at, state)
+            VALUES ($1, 'mail', 'back@example', $2, 'reply', x'7b7d', $3, $3, 'failed')
+            """, arguments: [room.agency.workspace.text, room.agency.ada.text, "2026-11-20T10:00:00.000Z"])
+        try db.execute(
+          sql: "UPDATE task SET kind = 'mail_problem', subject = $1 WHERE id = $2",
+          arguments: ["\(db.lastInsertedRowID)", values["task"]])
       }
     }
     if type == MarkReady.self {

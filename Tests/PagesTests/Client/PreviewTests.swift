@@ -63,18 +63,55 @@ struct PreviewTests {
     #expect(stage.contains("<img src=\"\(address("still.14500"))\""))
   }
 
-  @Test("a PDF shows its first page on its card, and a remark the page that it is about")
+  @Test(
+    "a PDF whose pages are not pictured yet shows its first page on its card, and a remark opens it there")
   func document() throws {
+    let (list, stage) = try pages(
+      Agency.blob("application/pdf", 90_000), [Preview(.small, width: 566, height: 800)],
+      pin: Pin(place: .page(2, x: 5000, y: 2500)))
+    #expect(list.contains("<img src=\"\(address("small"))\""))
+    #expect(
+      stage.contains(
+        "<div class=\"card\" aria-hidden=\"true\"><img src=\"\(address("small"))\" width=\"566\""))
+    #expect(stage.contains("<iframe src=") && stage.contains("A-b.dat?inline=1#page=2\""))
+    #expect(!stage.contains("class=\"surface") && !stage.contains("class=\"pin\""))
+  }
+
+  @Test("every page of a PDF that has a picture is on the stage, in its order, to be pinned, with its marks")
+  func sheets() throws {
+    let previews = [3, 1, 2].map { Preview(.page, position: $0, width: 1131, height: 1600) }
+    let (_, stage) = try pages(
+      Agency.blob("application/pdf", 90_000), previews, pin: Pin(place: .page(2, x: 5000, y: 2500)))
+    let places = try (1...3).map { page in
+      try #require(stage.range(of: "<div id=\"page-1-\(page)\"><img src=\"\(address("page.\(page)"))\""))
+        .lowerBound
+    }
+    #expect(places == places.sorted() && !stage.contains("<iframe"))
+    #expect(stage.contains("alt=\"A, b.dat, page 3\" loading=\"lazy\""))
+    #expect(stage.contains("data-file=\"1\" data-page=\"3\""))
+    let second = stage[places[1]..<places[2]]
+    #expect(second.contains("<circle class=\"dot\" cx=\"50%\" cy=\"25%\" r=\"12\"/>"))
+    #expect(stage.components(separatedBy: "class=\"pin\"").count == 2)
+    #expect(stage.contains("class=\"ref\" href=\"#page-1-2\""), "the remark leads to its page")
+    #expect(!stage.contains("The pages after these"))
+  }
+
+  @Test("where there may be more pages than pictures, that is said")
+  func manyPages() throws {
+    let previews = (1...20).map { Preview(.page, position: $0, width: 1131, height: 1600) }
+    let (_, stage) = try pages(Agency.blob("application/pdf", 90_000), previews)
+    #expect(stage.contains("The pages after these are in the PDF.") && stage.contains("Open the PDF"))
+  }
+
+  @Test("a remark about a page shows that page")
+  func pictured() throws {
     let previews = [
       Preview(.small, width: 566, height: 800), Preview(.page, position: 2, width: 1131, height: 1600),
     ]
     let (list, stage) = try pages(
       Agency.blob("application/pdf", 90_000), previews, pin: Pin(place: .wholePage(2)))
     #expect(list.contains("<img src=\"\(address("small"))\""))
-    #expect(
-      stage.contains(
-        "<div class=\"card\" aria-hidden=\"true\"><img src=\"\(address("small"))\" width=\"566\""))
-    #expect(stage.contains("<img src=\"\(address("page.2"))\""))
+    #expect(stage.contains("class=\"spot\"><img src=\"\(address("page.2"))\""))
   }
 
   @Test("without any, and of what is gone, all is as it was")

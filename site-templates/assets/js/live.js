@@ -2,6 +2,8 @@
 // being typed, no focus, no film that runs, no open form; then a line offers the change, and they say when.
 const news = document.querySelector(".news");
 const parts = ["header.letterhead", "main"];
+// Where pages are made anew for each that asks, a few bytes tell first whether anything happened.
+const pulse = news?.dataset.pulse, here = location.pathname + (pulse ? location.search : "");
 // In milliseconds; a page may ask for less.
 const every = (news?.dataset.every ?? 20) * 1000, longest = 600_000;
 
@@ -105,23 +107,34 @@ const offer = page => {
   say(line);
 };
 
-let wait = every, asked = 0, etag, timer, isOver = false;
+// The form's own number stays: a page that differs in nothing else is the same.
+const renumber = page => {
+  const number = page.querySelector(".news")?.dataset.nonce;
+  if (number) page.querySelectorAll(`[name=nonce][value="${number}"]`).forEach(field => field.setAttribute("value", news.dataset.nonce));
+  return page;
+};
+
+let seen = news?.dataset.seen, wait = every, asked = 0, etag, timer, isOver = false;
 const look = async () => {
   if (isOver || document.hidden || Date.now() - asked < 1000) return;
   clearTimeout(timer);
   // Nobody asks a second time meanwhile.
   asked = Infinity;
   try {
+    const now = pulse && await (await fetch(pulse, { cache: "no-store" })).text();
     // The browser adds If-None-Match: an answer that nothing changed is a few bytes.
-    const answer = await fetch(location.pathname, { cache: "no-cache" });
-    // Somewhere else (signed out, access ended), or no such page any more: this one stays as it is.
-    isOver ||= new URL(answer.url).pathname !== location.pathname || answer.status > 399 && answer.status < 429;
-    if (isOver) return;
-    if (!answer.ok) throw answer.status;
+    const answer = pulse && now === seen ? undefined : await fetch(here, { cache: "no-cache" });
+    if (answer) {
+      // Somewhere else (signed out, access ended), or no such page any more: this one stays as it is.
+      isOver ||= new URL(answer.url).pathname !== location.pathname || answer.status > 399 && answer.status < 429;
+      if (isOver) return;
+      if (!answer.ok) throw answer.status;
+      const tag = answer.headers.get("etag");
+      if (!tag || tag !== etag) take(renumber(new DOMParser().parseFromString(await answer.text(), "text/html")));
+      etag = tag;
+    }
     wait = every;
-    const tag = answer.headers.get("etag");
-    if (!tag || tag !== etag) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    etag = tag;
+    seen = now;
   } catch {
     wait = Math.min(2 * wait, longest);
   } finally {

@@ -1,4 +1,4 @@
-// Remarks about a place: a point of a picture, by hand or by keys; a second or a stretch of a film. The form is the
+// Remarks about a place: a point of a picture or of a page, by hand or by keys; a second or a stretch of a film. The form is the
 // page's own, shown beside the work until it is sent or put away.
 const form = () => document.getElementById("remark");
 const field = name => form()?.elements[name];
@@ -17,6 +17,11 @@ const put = (surface, x, y) => {
   mark.at = [x, y].map(share => Math.min(1, Math.max(0, share)));
   mark.style.left = mark.at[0] * 100 + "%";
   mark.style.top = mark.at[1] * 100 + "%";
+};
+// By keys: wherever it goes, it is seen.
+const move = (surface, x, y) => {
+  put(surface, x, y);
+  mark.scrollIntoView({ block: "nearest" });
 };
 const lift = () => mark = void mark?.remove();
 
@@ -52,7 +57,7 @@ const unpin = () => {
 
 const pin = surface => {
   const [x, y] = mark.at.map(share => Math.round(share * 10_000) / 10_000);
-  field("pin").value = JSON.stringify({ file: +surface.dataset.file, x, y });
+  field("pin").value = JSON.stringify({ file: +surface.dataset.file, page: +surface.dataset.page || undefined, x, y });
   show();
   open(surface);
 };
@@ -67,7 +72,7 @@ document.addEventListener("click", event => {
     const box = surface.getBoundingClientRect();
     // A key gives no place: the first press brings the cross, the second sets it.
     if (event.detail) put(surface, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
-    else if (mark?.parentNode !== surface) return put(surface, .5, .5);
+    else if (mark?.parentNode !== surface) return move(surface, .5, .5);
     pin(surface);
   } else if (moment) {
     media = moment.closest(".work").querySelector("video, audio");
@@ -102,7 +107,7 @@ document.addEventListener("keydown", event => {
   if (!step || !mark || mark.parentNode !== event.target) return;
   event.preventDefault();
   const size = event.shiftKey ? .005 : .02;
-  put(event.target, mark.at[0] + step[0] * size, mark.at[1] + step[1] * size);
+  move(event.target, mark.at[0] + step[0] * size, mark.at[1] + step[1] * size);
 });
 
 // A cross that was not set goes with the focus.

@@ -24,6 +24,17 @@ struct CommentForm: Model {
     .text("replyTo") { $0.replyTo },
   ]
 
+  /// The team's own.
+  init(of version: Version, to address: String, _ refused: FormState?) {
+    self.address = address
+    self.version = version.id.text
+    nonce = version.comments.count
+    text = FieldNote("text", refused)
+    pin = refused?.value("pin") ?? ""
+    place = PlaceFields(version, refused)
+    replyTo = refused?.value("reply-to") ?? ""
+  }
+
   /// Nil where one only looks: on a plan without decisions, and for the team.
   init?(_ work: Work, version: Version, _ portal: ClientPortal) {
     guard portal.takesForms, portal.snapshot.workspace.plan.includes(.decideOnDeliverables) else {
@@ -31,12 +42,6 @@ struct CommentForm: Model {
     }
     let refused = portal.refused(.comment(work.deliverable.id.text))
       .flatMap { $0.value("version") == version.id.text ? $0 : nil }
-    address = "\(work.address)comments"
-    self.version = version.id.text
-    nonce = version.comments.count
-    text = FieldNote("text", refused)
-    pin = refused?.value("pin") ?? ""
-    place = PlaceFields(version, refused)
-    replyTo = refused?.value("reply-to") ?? ""
+    self.init(of: version, to: "\(work.address)comments", refused)
   }
 }

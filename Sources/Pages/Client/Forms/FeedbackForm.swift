@@ -9,6 +9,7 @@ struct FeedbackForm: Model {
   let project: FieldNote
   let message: FieldNote
   let files: FilesNote
+  let lostFiles: Bool
 
   static let fields: [Field<FeedbackForm>] = [
     .text("address") { $0.address },
@@ -19,6 +20,7 @@ struct FeedbackForm: Model {
     .record("message") { $0.message },
     .record("files") { $0.files },
     .flag("isRefused") { $0.project.fault != nil || $0.message.fault != nil || $0.files.fault != nil },
+    .flag("lostFiles") { $0.lostFiles },
   ]
 
   /// Nil where the team looks.
@@ -30,6 +32,7 @@ struct FeedbackForm: Model {
     project = FieldNote("project", refused)
     message = FieldNote("message", refused)
     files = FilesNote("attachment", refused, portal)
+    lostFiles = refused?.hadFiles ?? false
     let chosen = project.value
     projects = portal.snapshot.projects.filter { $0.status != .archived }.map { project in
       Option(

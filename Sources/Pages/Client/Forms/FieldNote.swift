@@ -10,8 +10,16 @@ struct FieldNote: Model {
     .flag("isWrong") { $0.fault != nil },
     .flag("isMissing") { $0.fault == .missing },
     .number("limit") { if case .tooLong(let limit) = $0.fault { limit } else { 0 } },
-    .flag("isElse") { $0.fault == .notUnderstood || $0.fault == .notOffered },
+    .flag("isElse") { $0.isElse },
   ]
+
+  /// Wrong in a way that has no words of its own here.
+  private var isElse: Bool {
+    switch fault {
+    case nil, .missing, .tooLong: false
+    default: true
+    }
+  }
 
   /// - Parameter value: what stands there where nothing was typed yet.
   init(_ name: String, _ form: FormState?, value: String = "") {

@@ -25,6 +25,12 @@ package struct FormState: Sendable {
     /// The agency has no room for more files.
     case noRoom
     case notUnderstood
+    case notADay
+    case notANumber(Int, Int)
+    case notALink
+    case tooEarly
+    case both
+    case tooLate
     /// Something that is not there to be chosen.
     case notOffered
   }
@@ -32,11 +38,20 @@ package struct FormState: Sendable {
   let kind: Kind
   private let values: [String: String]
   private let faults: [String: Fault]
+  /// All that is wrong, in the form's order.
+  let problems: [(field: String, fault: Fault)]
+
+  /// Whether files came with it, which no page can choose again.
+  let hadFiles: Bool
 
   /// Of several faults of one field the first is shown.
-  package init(_ kind: Kind, values: [String: String], faults: [(field: String, fault: Fault)]) {
+  package init(
+    _ kind: Kind, values: [String: String], faults: [(field: String, fault: Fault)], hadFiles: Bool = false
+  ) {
+    self.hadFiles = hadFiles
     self.kind = kind
     self.values = values
+    problems = faults
     self.faults = Dictionary(faults.map { ($0.field, $0.fault) }) { first, _ in first }
   }
 
