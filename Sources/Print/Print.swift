@@ -44,6 +44,9 @@ package struct Document: Sendable {
     self.attachment = attachment
   }
 
+  /// Of what stands on a sheet, in points.
+  package static let width = Press.width
+
   /// - Throws: where a library cannot go on (out of memory, no font at all); what text says is never a reason.
   package func pdf() throws(PrintError) -> [UInt8] {
     try ArchivedFile(self, sheets: Press(self).bytes()).bytes()

@@ -6,6 +6,9 @@ struct InvoicePage: Model {
   var site: Site
   var shell: ClientShell
   var number: String
+  var isCreditNote: Bool
+  /// The number of the invoice that it corrects.
+  var corrects: String?
   var standing: Standing
   /// Across the sheet where it is none to pay by: a preview, or void.
   var mark: String?
@@ -17,14 +20,21 @@ struct InvoicePage: Model {
   var reference: String
   var lines: [PrintedLine]
   var sums: PrintedSums
+  var isReverseCharge: Bool
   var notes: Markup
   var bank: BankTransfer?
   var footer: String
+  /// Where the same is as a file.
+  var pdf: String
+  /// Where it is for machines; nil where something is missing for that.
+  var einvoice: String?
 
   static let fields: [Field<InvoicePage>] = [
     .record("site") { $0.site },
     .record("shell") { $0.shell },
     .text("number") { $0.number },
+    .flag("isCreditNote") { $0.isCreditNote },
+    .optionalText("corrects") { $0.corrects },
     .record("standing") { $0.standing },
     .optionalText("mark") { $0.mark },
     .record("sender") { $0.sender },
@@ -35,9 +45,12 @@ struct InvoicePage: Model {
     .text("reference") { $0.reference },
     .list("lines") { $0.lines },
     .record("sums") { $0.sums },
+    .flag("isReverseCharge") { $0.isReverseCharge },
     .markup("notes") { $0.notes },
     .optional("bank") { $0.bank },
     .text("footer") { $0.footer },
+    .text("pdf") { $0.pdf },
+    .optionalText("einvoice") { $0.einvoice },
   ]
 
   init(_ bill: Bill, _ portal: ClientPortal) throws(PageFailure) {
@@ -46,6 +59,8 @@ struct InvoicePage: Model {
     site = portal.site
     shell = portal.shell(at: .billing, isTab: false)
     number = Display.line(invoice.number)
+    isCreditNote = invoice.kind == .creditNote
+    corrects = invoice.corrects.map { Display.line($0.number) }.flatMap { $0.isEmpty ? nil : $0 }
     standing = Standing(bill: bill, dates: dates)
     mark = Self.mark(for: bill.balance.state, dates.phrases)
     sender = portal.brand.sender
@@ -56,9 +71,14 @@ struct InvoicePage: Model {
     reference = Display.line(invoice.reference)
     lines = PrintedLine.lines(of: bill, formats: dates.formats)
     sums = PrintedSums(bill, formats: dates.formats)
+    isReverseCharge = invoice.isReverseCharge
     notes = try Prose.markup(invoice.notes, level: 3, what: "the notes of invoice \(number)")
-    bank = BankTransfer(bill, to: portal.brand.bank, formats: dates.formats)
+    bank = BankTransfer(bill, to: portal.brand, formats: dates.formats)
     footer = Display.line(invoice.footer)
+    let address = portal.address(of: invoice)
+    pdf = address + "invoice.pdf"
+    let gaps = EInvoice.gaps(of: invoice, from: portal.snapshot.workspace, to: portal.snapshot.company)
+    einvoice = gaps.isEmpty ? address + "invoice.xml" : nil
   }
 
   private static func mark(for state: InvoiceState, _ phrases: Phrases) -> String? {

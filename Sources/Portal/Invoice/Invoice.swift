@@ -9,7 +9,16 @@ package struct Invoice: Identified, Sendable {
     case void
   }
 
+  /// What it asks for: money, or nothing because it takes back what another one asked for.
+  package enum Kind: String, CaseIterable, Sendable {
+    case invoice
+    case creditNote = "credit_note"
+  }
+
   package var id: ID
+  package var kind: Kind
+  /// The invoice that it takes back, or a part of it; nil where it is none of that sort, or is not said.
+  package var corrects: Corrected?
   /// Empty for a draft that has none yet.
   package var number: String
   package var stage: Stage
@@ -17,6 +26,8 @@ package struct Invoice: Identified, Sendable {
   package var issuedOn: Day
   package var dueOn: Day
   package var pricesIncludeTax: Bool
+  /// The recipient owes the tax.
+  package var isReverseCharge: Bool
   package var discount: Discount
   /// Named on the totals' line of the discount; may be empty.
   package var discountLabel: String
@@ -27,34 +38,53 @@ package struct Invoice: Identified, Sendable {
   /// Markdown, below the lines.
   package var notes: String
   package var footer: String
+  /// SHA-256 in hexadecimal of the document that the agency made elsewhere and that stands for ours; nil where ours is
+  /// the one.
+  package var document: String?
   package var lines: [InvoiceLine]
   /// The projects that it is for and that this client may see, by name.
   package var projects: [ProjectName]
   package var payments: [InvoicePayment]
 
   package init(
-    id: ID, number: String, stage: Stage, currency: Currency, issuedOn: Day, dueOn: Day,
-    pricesIncludeTax: Bool,
+    id: ID, kind: Kind = .invoice, corrects: Corrected? = nil, number: String, stage: Stage,
+    currency: Currency, issuedOn: Day, dueOn: Day,
+    pricesIncludeTax: Bool, isReverseCharge: Bool = false,
     discount: Discount, discountLabel: String, deposit: Money?, reference: String, notes: String,
-    footer: String,
+    footer: String, document: String? = nil,
     lines: [InvoiceLine], projects: [ProjectName], payments: [InvoicePayment]
   ) {
     self.id = id
+    self.kind = kind
+    self.corrects = corrects
     self.number = number
     self.stage = stage
     self.currency = currency
     self.issuedOn = issuedOn
     self.dueOn = dueOn
     self.pricesIncludeTax = pricesIncludeTax
+    self.isReverseCharge = isReverseCharge
     self.discount = discount
     self.discountLabel = discountLabel
     self.deposit = deposit
     self.reference = reference
     self.notes = notes
     self.footer = footer
+    self.document = document
     self.lines = lines
     self.projects = projects
     self.payments = payments
+  }
+
+  /// Another invoice, as it is named on this one.
+  package struct Corrected: Hashable, Sendable {
+    package var number: String
+    package var issuedOn: Day
+
+    package init(number: String, issuedOn: Day) {
+      self.number = number
+      self.issuedOn = issuedOn
+    }
   }
 
   package struct ProjectName: Hashable, Sendable {

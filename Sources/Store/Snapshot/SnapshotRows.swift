@@ -9,7 +9,8 @@ enum SnapshotRows {
       client: Client(
         id: .init(unchecked: row[0]), name: row[1], email: row[2], locale: row[3],
         notify: Client.Notify(rawValue: row[4]) ?? .each),
-      company: Company(id: .init(unchecked: row[5]), name: row[6], address: row[7], taxID: row[8]))
+      company: Company(
+        id: .init(unchecked: row[5]), name: row[6], address: row[7], country: row[9], taxID: row[8]))
   }
 
   static func project(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
@@ -55,14 +56,20 @@ enum SnapshotRows {
     guard let issuedOn = try day(row[5], "invoice \(id): issued_on"),
       let dueOn = try day(row[6], "invoice \(id): due_on")
     else { throw Malformed("invoice \(id): dates") }
+    guard let kind = Invoice.Kind(rawValue: row[16]) else { throw Malformed("invoice \(id): kind") }
     let deposit: Int64? = row[11]
     let invoice = Invoice(
-      id: .init(unchecked: id), number: row[2], stage: stage, currency: currency, issuedOn: issuedOn,
-      dueOn: dueOn,
-      pricesIncludeTax: row[7], discount: discount(rate: row[8], amount: row[9]), discountLabel: row[10],
+      id: .init(unchecked: id), kind: kind, corrects: try corrected(row, "invoice \(id): corrects"),
+      number: row[2], stage: stage, currency: currency, issuedOn: issuedOn, dueOn: dueOn,
+      pricesIncludeTax: row[7], isReverseCharge: row[17], discount: discount(rate: row[8], amount: row[9]), discountLabel: row[10],
       deposit: deposit.map { Money(minor: $0, currency: currency) }, reference: row[12], notes: row[13],
-      footer: row[14], lines: [], projects: [], payments: [])
+      footer: row[14], document: row[18], lines: [], projects: [], payments: [])
     draft.invoices.append((invoice, standing == 2))
+  }
+
+  private static func corrected(_ row: Row, _ place: String) throws(Malformed) -> Invoice.Corrected? {
+    guard let number: String = row[19], let issuedOn = try day(row[20], place) else { return nil }
+    return Invoice.Corrected(number: number, issuedOn: issuedOn)
   }
 
   static func line(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
@@ -118,8 +125,8 @@ extension Workspace {
       throw Malformed("workspace \(id): there is no time zone \(row[9] as String)")
     }
     self.init(
-      id: id, slug: row[0], name: row[1], legalName: row[2], address: row[3], taxID: row[4],
-      bank: BankDetails(holder: row[5], iban: row[6], bic: row[7]), plan: plan, zone: zone, locale: row[10],
+      id: id, slug: row[0], name: row[1], legalName: row[2], address: row[3], country: row[26], taxID: row[4],
+      registrationID: row[27], bank: BankDetails(holder: row[5], iban: row[6], bic: row[7]), plan: plan, zone: zone, locale: row[10],
       isPortalEnabled: row[11], showsDraftInvoices: row[12],
       branding: Branding(
         accent: row[13], logo: Logo(row, at: 18), darkLogo: Logo(row, at: 22), welcome: row[14],

@@ -12,7 +12,8 @@ enum SnapshotStatements {
   static let workspace = """
     SELECT slug, name, legal_name, workspace.address, tax_id, bank_holder, iban, bic, plan, time_zone, locale,
       portal_enabled, drafts_as_previews, accent, welcome, support_email, imprint_url, privacy_url,
-      logo, bright.media_type, bright.width, bright.height, logo_dark, dark.media_type, dark.width, dark.height
+      logo, bright.media_type, bright.width, bright.height, logo_dark, dark.media_type, dark.width, dark.height,
+      country, registration_id
     FROM workspace
     LEFT JOIN blob AS bright ON bright.workspace = workspace.id AND bright.sha256 = workspace.logo
     LEFT JOIN blob AS dark ON dark.workspace = workspace.id AND dark.sha256 = workspace.logo_dark
@@ -21,7 +22,7 @@ enum SnapshotStatements {
 
   static let clients = """
     SELECT client.id, client.name, client.email, client.locale, client.notify, company.id,
-      company.name, company.address, company.tax_id
+      company.name, company.address, company.tax_id, company.country
     FROM client JOIN company ON company.workspace = client.workspace AND company.id = client.company
     WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND client.erased_at IS NULL
     ORDER BY client.id
@@ -63,7 +64,7 @@ enum SnapshotStatements {
     ORDER BY access.client, access.project, project_update.posted_at DESC, project_update.id DESC
     """
 
-  /// The last column is how a client stands to an invoice of their company: 2 by live access, 1 by access that expired
+  /// Column 15 is how a client stands to an invoice of their company: 2 by live access, 1 by access that expired
   /// (its unpaid invoices stay until paid and 30 days more), 0 or NULL not at all. With projects on the invoice, only
   /// access to one of them counts, and only where it sees billing.
   static let invoices = """
@@ -78,9 +79,11 @@ enum SnapshotStatements {
               WHERE invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id)
             OR (access.sees_billing = 1 AND EXISTS (SELECT 1 FROM invoice_project
               WHERE invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id
-                AND invoice_project.project = access.project)))) AS standing
+                AND invoice_project.project = access.project)))) AS standing,
+      invoice.kind, invoice.reverse_charge, invoice.document, corrected.number, corrected.issued_on
     FROM client
     CROSS JOIN invoice ON invoice.workspace = client.workspace AND invoice.company = client.company
+    LEFT JOIN invoice AS corrected ON corrected.workspace = invoice.workspace AND corrected.id = invoice.corrects
     WHERE client.workspace = $2 AND client.id BETWEEN $3 AND $4 AND client.erased_at IS NULL
       AND (invoice.stage <> 'draft'
         OR EXISTS (SELECT 1 FROM workspace WHERE workspace.id = $2 AND workspace.drafts_as_previews = 1))

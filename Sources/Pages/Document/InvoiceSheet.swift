@@ -1,0 +1,180 @@
+import Markup
+import Portal
+import Print
+
+/// An invoice on paper: what its page shows, on sheets.
+struct InvoiceSheet {
+  private let page: InvoicePage
+  private let notes: [ProseBlock]
+  private let words: SheetWords
+  private let look: SheetLook
+  private let logo: SheetLogo?
+  private let brand: Brand
+
+  init(_ page: InvoicePage, notes: String, words: SheetWords, brand: Brand, logo: SheetLogo?) {
+    self.page = page
+    self.notes = Markdown.blocks(Display.prose(notes))
+    self.words = words
+    self.brand = brand
+    self.logo = logo
+    look = SheetLook(brand.accent)
+  }
+
+  /// `Invoice NL-2026-118`.
+  var title: String {
+    if page.number.isBlank { return words.unnumbered.text() }
+    return (page.isCreditNote ? words.creditNamed : words.named).text(0, [page.number])
+  }
+
+  var blocks: [Block] {
+    var blocks = letterhead + parties + lines + sums
+    if page.isReverseCharge { blocks += [.space(14), .text(Text(words.reverseCharge.text(), look.plain))] }
+    if !notes.isEmpty { blocks += [.space(18)] + SheetProse(look).blocks(notes) }
+    blocks += bank
+    if !page.footer.isBlank {
+      blocks += [
+        .space(20),
+        .together([
+          .rule(look.rule), .space(8), .text(Text(page.footer, look.small, .natural)),
+        ]),
+      ]
+    }
+    return blocks
+  }
+
+  // MARK: Who
+
+  private var letterhead: [Block] {
+    let heading = page.isCreditNote ? words.creditNote.text() : words.heading.text()
+    var head: [Block] = []
+    if let logo {
+      head += [.picture(logo.picture), .space(22)]
+    } else {
+      head += [.text(Text(brand.name, look.name)), .space(22)]
+    }
+    head.append(.text(Text(heading, look.heading)))
+    return [
+      .columns([
+        Column(.rest, head), Column(.exactly(24), []), Column(.exactly(190), party(page.sender)),
+      ]),
+      .space(30),
+    ]
+  }
+
+  private func party(_ party: Party) -> [Block] {
+    var blocks = [Block.text(Text(party.name, look.plain, isStrong: true))]
+    blocks += party.lines.map { .text(Text($0, look.plain)) }
+    if !party.taxID.isBlank { blocks.append(.text(Text(words.taxID.text(0, [party.taxID]), look.plain))) }
+    if !party.registration.isBlank {
+      blocks.append(.text(Text(words.registration.text(0, [party.registration]), look.plain)))
+    }
+    return blocks
+  }
+
+  private var parties: [Block] {
+    let pairs = [
+      (words.number, page.number), (words.date, page.issued.text), (words.due, page.due.text),
+      (words.project, page.project), (words.reference, page.reference), (words.corrects, page.corrects ?? ""),
+    ]
+    let label = [Block.text(Text(words.recipient.text(), look.label)), .space(2)]
+    return [
+      .columns([
+        Column(.rest, label + party(page.recipient)), Column(.exactly(24), []),
+        Column(.exactly(230), self.pairs(pairs.map { ($0.0.text(), $0.1) })),
+      ]),
+      .space(30),
+    ]
+  }
+
+  /// What has nothing to say is left out.
+  private func pairs(_ pairs: [(label: String, text: String)]) -> [Block] {
+    let rows = pairs.filter { !$0.text.isBlank }.map { pair in
+      Table.Row(
+        [[Text(pair.label, look.label)], [Text(pair.text, look.plain)]], padding: (0, 1.5))
+    }
+    return [.table(Table(widths: [.natural, .rest], rows: rows, gap: 14))]
+  }
+
+  // MARK: What
+
+  private static let columns: [ColumnWidth] = [.rest, .natural, .natural, .natural]
+
+  private var lines: [Block] {
+    let head = [words.work, words.quantity, words.price, words.amount].enumerated().map { place, word in
+      [Text(word.text(), look.label, place == 0 ? .start : .right)]
+    }
+    let rows = page.lines.enumerated().map { place, line in
+      var title = [Text(line.title, look.plain)]
+      if !line.detail.isBlank { title.append(Text(line.detail, look.small)) }
+      if let reduction = line.reduction {
+        title.append(Text(words.reduction.text(0, [reduction]), look.small))
+      }
+      if let tax = line.tax { title.append(Text(words.lineTax.text(0, [tax]), look.small)) }
+      return Table.Row(
+        [
+          title, [Text(line.quantity, look.plain, .right)], [Text(line.price, look.plain, .right)],
+          [Text(line.amount, look.plain, .right)],
+        ], rule: place == 0 ? look.ink : look.rule, padding: (7, 7))
+    }
+    let table = Table(
+      widths: Self.columns, head: Table.Row(head, padding: (0, 6)), rows: rows, keepsWithNext: true)
+    return [.table(table)]
+  }
+
+  private var sums: [Block] {
+    let sums = page.sums
+    var rows: [(label: String, amount: String)] = []
+    if let subtotal = sums.subtotal { rows.append((words.subtotal.text(), subtotal)) }
+    if let discount = sums.discount {
+      let label = sums.discountLabel.isBlank ? words.discount.text() : sums.discountLabel
+      rows.append((label + (sums.discountRate.map { words.comma.text() + $0 } ?? ""), discount))
+    }
+    for tax in sums.taxes {
+      let label = (tax.isIncluded ? words.taxIncluded : words.tax).text(0, [tax.rate])
+      rows.append((label + (tax.base.map { " " + words.taxBase.text(0, [$0]) } ?? ""), tax.amount))
+    }
+    if let whole = sums.whole { rows.append((words.total.text(), whole)) }
+    if let received = sums.received { rows.append((words.received.text(), received)) }
+    let last = sums.isPartlyPaid ? words.rest : sums.isToPay ? words.totalToPay : words.total
+    var table = rows.map { row in
+      Table.Row(
+        [[Text(row.label, look.label)], [Text(row.amount, look.plain, .right)]], padding: (2.5, 2.5))
+    }
+    table.append(
+      Table.Row(
+        [[Text(last.text(), look.sum)], [Text(sums.last, look.total, .right)]], rule: look.ink,
+        padding: (9, 4)))
+    let inset = Document.width * 0.4
+    return [
+      .together([
+        .table(Table(widths: [.rest, .exactly(0)], rows: [.init([[], []], rule: look.ink, padding: (6, 0))])),
+        .table(Table(widths: [.rest, .natural], rows: table, inset: inset)),
+      ])
+    ]
+  }
+
+  // MARK: How
+
+  private var bank: [Block] {
+    guard let bank = page.bank else { return [] }
+    let pairs = [
+      (words.holder.text(), bank.account.holder), ("IBAN", bank.account.iban), ("BIC", bank.account.bic),
+      (words.reference.text(), bank.reference), (words.amount.text(), bank.amount),
+    ]
+    let label = [Block.text(Text(words.bank.text(), look.label)), .space(5)]
+    var columns = [Column(.rest, label + self.pairs(pairs))]
+    if let code = bank.code {
+      let side = 92.0
+      columns += [
+        Column(.exactly(24), []),
+        Column(
+          .exactly(side),
+          [
+            .code(SquareCode(bars: code.code.bars, squares: code.code.side, side: side)),
+            .text(Text(words.scan.text(), look.tiny)),
+          ]),
+      ]
+    }
+    return [.space(24), .columns(columns)]
+  }
+}
