@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A document as a file")
 struct DocumentTests {
-  private static let style = TextStyle(.sans, size: 10, ink: Ink(0))
+  private static let style = TextStyle(.sans, size: 10, ink: Ink(0), leading: 14)
 
   private func document(_ blocks: [Block]) -> Document {
     Document(

@@ -33,7 +33,7 @@ struct InvoiceSheet {
     blocks += bank
     if !page.footer.isBlank {
       blocks += [
-        .space(20),
+        .space(14),
         .together([
           .rule(look.rule), .space(8), .text(Text(page.footer, look.small, .natural)),
         ]),
@@ -44,20 +44,23 @@ struct InvoiceSheet {
 
   // MARK: Who
 
+  /// Of what stands beside, in points.
+  private static let side = 215.0
+
   private var letterhead: [Block] {
     let heading = page.isCreditNote ? words.creditNote.text() : words.heading.text()
     var head: [Block] = []
     if let logo {
-      head += [.picture(logo.picture), .space(22)]
+      head += [.picture(logo.picture), .space(16)]
     } else {
-      head += [.text(Text(brand.name, look.name)), .space(22)]
+      head += [.text(Text(brand.name, look.name)), .space(16)]
     }
     head.append(.text(Text(heading, look.heading)))
     return [
       .columns([
-        Column(.rest, head), Column(.exactly(24), []), Column(.exactly(190), party(page.sender)),
+        Column(.rest, head), Column(.exactly(24), []), Column(.exactly(Self.side), party(page.sender)),
       ]),
-      .space(30),
+      .space(24),
     ]
   }
 
@@ -73,16 +76,17 @@ struct InvoiceSheet {
 
   private var parties: [Block] {
     let pairs = [
-      (words.number, page.number), (words.date, page.issued.text), (words.due, page.due.text),
+      (words.number, page.number), (words.date, page.issued.text),
+      (words.due, page.isCreditNote ? "" : page.due.text),
       (words.project, page.project), (words.reference, page.reference), (words.corrects, page.corrects ?? ""),
     ]
     let label = [Block.text(Text(words.recipient.text(), look.label)), .space(2)]
     return [
       .columns([
         Column(.rest, label + party(page.recipient)), Column(.exactly(24), []),
-        Column(.exactly(230), self.pairs(pairs.map { ($0.0.text(), $0.1) })),
+        Column(.exactly(Self.side), self.pairs(pairs.map { ($0.0.text(), $0.1) })),
       ]),
-      .space(30),
+      .space(24),
     ]
   }
 
@@ -90,35 +94,48 @@ struct InvoiceSheet {
   private func pairs(_ pairs: [(label: String, text: String)]) -> [Block] {
     let rows = pairs.filter { !$0.text.isBlank }.map { pair in
       Table.Row(
-        [[Text(pair.label, look.label)], [Text(pair.text, look.plain)]], padding: (0, 1.5))
+        [[Text(pair.label, look.label)], [Text(pair.text, look.plain)]], padding: (0, 0.5))
     }
     return [.table(Table(widths: [.natural, .rest], rows: rows, gap: 14))]
   }
 
   // MARK: What
 
-  private static let columns: [ColumnWidth] = [.rest, .natural, .natural, .natural]
+  /// Amounts of lines and of sums stand below each other in both directions.
+  private var amounts: [Text] {
+    page.lines.map { Text($0.amount, look.plain) } + [Text(page.sums.last, look.total)]
+  }
 
+  /// With a column for the tax where lines differ in it.
   private var lines: [Block] {
-    let head = [words.work, words.quantity, words.price, words.amount].enumerated().map { place, word in
+    let isMixed = page.lines.contains { $0.tax != nil }
+    var head = [words.work, words.quantity, words.price]
+    if isMixed { head.append(words.vat) }
+    head.append(words.amount)
+    let cells = head.enumerated().map { place, word in
       [Text(word.text(), look.label, place == 0 ? .start : .right)]
     }
+    let last = page.lines.count - 1
     let rows = page.lines.enumerated().map { place, line in
-      var title = [Text(line.title, look.plain)]
-      if !line.detail.isBlank { title.append(Text(line.detail, look.small)) }
-      if let reduction = line.reduction {
-        title.append(Text(words.reduction.text(0, [reduction]), look.small))
-      }
-      if let tax = line.tax { title.append(Text(words.lineTax.text(0, [tax]), look.small)) }
+      let figures = [line.quantity, line.price] + (isMixed ? [line.tax ?? ""] : []) + [line.amount]
       return Table.Row(
-        [
-          title, [Text(line.quantity, look.plain, .right)], [Text(line.price, look.plain, .right)],
-          [Text(line.amount, look.plain, .right)],
-        ], rule: place == 0 ? look.ink : look.rule, padding: (7, 7))
+        [title(line)] + figures.map { [Text($0, look.plain, .right)] },
+        below: place == last ? look.ink : look.rule, padding: (6, 6.5))
     }
+    let widths = [ColumnWidth.rest] + head.dropFirst().map { _ in ColumnWidth.natural }
     let table = Table(
-      widths: Self.columns, head: Table.Row(head, padding: (0, 6)), rows: rows, keepsWithNext: true)
+      widths: widths, head: Table.Row(cells, below: look.ink, padding: (0, 6)), rows: rows,
+      measures: amounts, keepsWithNext: true)
     return [.table(table)]
+  }
+
+  private func title(_ line: PrintedLine) -> [Text] {
+    var title = [Text(line.title, look.plain)]
+    if !line.detail.isBlank { title.append(Text(line.detail, look.small)) }
+    if let reduction = line.reduction {
+      title.append(Text(words.reduction.text(0, [reduction]), look.small))
+    }
+    return title
   }
 
   private var sums: [Block] {
@@ -135,20 +152,21 @@ struct InvoiceSheet {
     }
     if let whole = sums.whole { rows.append((words.total.text(), whole)) }
     if let received = sums.received { rows.append((words.received.text(), received)) }
-    let last = sums.isPartlyPaid ? words.rest : sums.isToPay ? words.totalToPay : words.total
     var table = rows.map { row in
       Table.Row(
-        [[Text(row.label, look.label)], [Text(row.amount, look.plain, .right)]], padding: (2.5, 2.5))
+        [[Text(row.label, look.label)], [Text(row.amount, look.plain, .right)]], padding: (2, 2))
     }
+    let last = sums.isPartlyPaid ? words.rest : sums.isToPay ? words.totalToPay : words.total
     table.append(
       Table.Row(
-        [[Text(last.text(), look.sum)], [Text(sums.last, look.total, .right)]], rule: look.ink,
-        padding: (9, 4)))
+        [[Text(last.text(), look.sum)], [Text(sums.last, look.total, .right)]],
+        above: table.isEmpty ? nil : look.ink, padding: (table.isEmpty ? 2 : 7, 4)))
     let inset = Document.width * 0.4
+    // Not distance that may be left out: what keeps a row with what stands below it has to be something.
     return [
       .together([
-        .table(Table(widths: [.rest, .exactly(0)], rows: [.init([[], []], rule: look.ink, padding: (6, 0))])),
-        .table(Table(widths: [.rest, .natural], rows: table, inset: inset)),
+        .table(Table(widths: [.rest], rows: [.init([[]], padding: (6, 0))])),
+        .table(Table(widths: [.rest, .natural], rows: table, inset: inset, measures: amounts)),
       ])
     ]
   }
@@ -164,17 +182,17 @@ struct InvoiceSheet {
     let label = [Block.text(Text(words.bank.text(), look.label)), .space(5)]
     var columns = [Column(.rest, label + self.pairs(pairs))]
     if let code = bank.code {
-      let side = 92.0
+      let side = 80.0
       columns += [
         Column(.exactly(24), []),
         Column(
           .exactly(side),
           [
             .code(SquareCode(bars: code.code.bars, squares: code.code.side, side: side)),
-            .text(Text(words.scan.text(), look.tiny)),
+            .space(9), .text(Text(words.scan.text(), look.tiny, .centre)),
           ]),
       ]
     }
-    return [.space(24), .columns(columns)]
+    return [.space(20), .columns(columns)]
   }
 }

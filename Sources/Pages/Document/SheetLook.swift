@@ -11,16 +11,19 @@ struct SheetLook {
     self.accent = RGB(hex: accent.text.light).map(Ink.init) ?? ink
   }
 
-  var plain: TextStyle { TextStyle(.sans, size: 9, ink: ink, leading: 1.08) }
-  var label: TextStyle { TextStyle(.sans, size: 9, ink: soft, leading: 1.08) }
-  var small: TextStyle { TextStyle(.sans, size: 8, ink: soft, leading: 1.05) }
-  var tiny: TextStyle { TextStyle(.sans, size: 6.5, ink: soft) }
-  var heading: TextStyle { TextStyle(.serif, size: 28, ink: ink, leading: 0.9) }
-  var name: TextStyle { TextStyle(.serif, size: 15, ink: accent) }
-  var sum: TextStyle { TextStyle(.sans, size: 11, ink: ink) }
-  var total: TextStyle { TextStyle(.serif, size: 15, ink: accent, leading: 0.9) }
+  var plain: TextStyle { TextStyle(.sans, size: 9, ink: ink, leading: 13.5) }
+  var label: TextStyle { TextStyle(.sans, size: 9, ink: soft, leading: 13.5) }
+  var small: TextStyle { TextStyle(.sans, size: 8, ink: soft, leading: 11.5) }
+  var tiny: TextStyle { TextStyle(.sans, size: 6.5, ink: soft, leading: 9) }
+  var heading: TextStyle { TextStyle(.serif, size: 28, ink: ink, leading: 36) }
+  var name: TextStyle { TextStyle(.serif, size: 15, ink: accent, leading: 20) }
+  var sum: TextStyle { TextStyle(.sans, size: 11, ink: ink, leading: 16) }
+  var total: TextStyle { TextStyle(.serif, size: 15, ink: accent, leading: 20) }
 
-  func heading(level: Int) -> TextStyle { TextStyle(.serif, size: level < 2 ? 13 : 11, ink: ink) }
+  func heading(level: Int) -> TextStyle {
+    level < 2
+      ? TextStyle(.serif, size: 13, ink: ink, leading: 18) : TextStyle(.serif, size: 11, ink: ink, leading: 16)
+  }
 }
 
 extension Ink {

@@ -12,7 +12,8 @@ struct SheetProse {
 
   func blocks(_ prose: [ProseBlock]) -> [Block] {
     prose.enumerated().flatMap { place, block -> [Block] in
-      let gap = place == 0 ? [] : [Block.space(block.isTight ? 2 : 7)]
+      let isClose = place > 0 && block.isTight && prose[place - 1].isTight
+      let gap = place == 0 ? [] : [Block.space(isClose ? 2 : 7)]
       return gap + [indented(block, content(of: block))]
     }
   }

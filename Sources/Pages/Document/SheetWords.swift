@@ -19,7 +19,8 @@ struct SheetWords: Sendable {
   let price: Wording
   let amount: Wording
   let reduction: Wording
-  let lineTax: Wording
+  /// Above a column of rates.
+  let vat: Wording
   let subtotal: Wording
   let discount: Wording
   let tax: Wording
@@ -58,7 +59,7 @@ struct SheetWords: Sendable {
     price = reader.wording("invoice.price")
     amount = reader.wording("invoice.amount")
     reduction = reader.wording("invoice.reduction", texts: ["reduction"])
-    lineTax = reader.wording("invoice.lineTax", texts: ["tax"])
+    vat = reader.wording("invoice.vat")
     subtotal = reader.wording("invoice.subtotal")
     discount = reader.wording("invoice.discount")
     tax = reader.wording("invoice.tax", texts: ["rate"])

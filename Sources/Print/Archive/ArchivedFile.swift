@@ -14,6 +14,7 @@ struct ArchivedFile {
   func bytes() throws(PrintError) -> [UInt8] {
     let file = try QPDFFile(sheets)
     file.describe(document)
+    file.mend()
     let root = file.root
     root.set("Metadata", file.stream(XMP(document).bytes, #"<< /Type /Metadata /Subtype /XML >>"#))
     root.set("OutputIntents", file.parse("[]").appending(outputIntent(in: file)))
@@ -62,6 +63,15 @@ struct ArchivedFile {
 }
 
 extension QPDFFile {
+  /// What Cairo leaves out: that numbers of glyphs are what the embedded font has them by (ISO 19005-3 §6.2.11.3.2). And
+  /// what a drawing may have brought along: no reader is asked to smooth pictures (§6.2.8).
+  fileprivate func mend() {
+    for object in all {
+      if object.names("Subtype", "CIDFontType2") { object.set("CIDToGIDMap", parse("/Identity")) }
+      if object.names("Subtype", "Image") { object.set("Interpolate", parse("false")) }
+    }
+  }
+
   /// The old form of what XMP says too; the two have to agree (ISO 19005-3 §6.6.3).
   fileprivate func describe(_ document: Document) {
     let date = text(FileDate(document.dated).pdf)

@@ -15,6 +15,11 @@ final class QPDFFile {
       qpdf_oh_replace_key(file.data, handle, "/" + key, value.handle)
     }
 
+    func names(_ key: String, _ name: String) -> Bool {
+      qpdf_oh_is_name_and_equals(
+        file.data, qpdf_oh_get_key_if_dict(file.data, handle, "/" + key), "/" + name) != 0
+    }
+
     func appending(_ item: Object) -> Object {
       qpdf_oh_append_item(file.data, handle, item.handle)
       return self
@@ -35,6 +40,17 @@ final class QPDFFile {
   deinit {
     qpdf_cleanup(&data)
     source.deallocate()
+  }
+
+  /// Dictionaries, those of streams among them.
+  var all: [Object] {
+    let size = object(qpdf_oh_get_key(data, qpdf_get_trailer(data), "/Size"))
+    let count = qpdf_oh_get_int_value_as_int(data, size.handle)
+    return (1..<max(2, count)).compactMap { number in
+      let handle = qpdf_get_object_by_id(data, number, 0)
+      if qpdf_oh_is_stream(data, handle) != 0 { return object(qpdf_oh_get_dict(data, handle)) }
+      return qpdf_oh_is_dictionary(data, handle) != 0 ? object(handle) : nil
+    }
   }
 
   var root: Object { object(qpdf_get_root(data)) }

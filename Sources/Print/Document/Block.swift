@@ -41,14 +41,18 @@ package struct Table: Sendable {
   package struct Row: Sendable {
     /// A cell has its paragraphs below each other.
     package var cells: [[Text]]
-    /// Above it.
-    package var rule: Ink?
+    /// Lines over and under it.
+    package var above: Ink?
+    package var below: Ink?
     /// Above and below what is in it, in points.
     package var padding: (top: Double, bottom: Double)
 
-    package init(_ cells: [[Text]], rule: Ink? = nil, padding: (top: Double, bottom: Double)) {
+    package init(
+      _ cells: [[Text]], above: Ink? = nil, below: Ink? = nil, padding: (top: Double, bottom: Double)
+    ) {
       self.cells = cells
-      self.rule = rule
+      self.above = above
+      self.below = below
       self.padding = padding
     }
   }
@@ -60,18 +64,21 @@ package struct Table: Sendable {
   package var inset: Double
   /// Between columns, in points.
   package var gap: Double
+  /// The last column is as wide as these too, where it is as wide as what is in it: what stands below the table.
+  package var measures: [Text]
   /// The last row stands on the sheet on which the next block begins.
   package var keepsWithNext: Bool
 
   package init(
     widths: [ColumnWidth], head: Row? = nil, rows: [Row], inset: Double = 0, gap: Double = 18,
-    keepsWithNext: Bool = false
+    measures: [Text] = [], keepsWithNext: Bool = false
   ) {
     self.widths = widths
     self.head = head
     self.rows = rows
     self.inset = inset
     self.gap = gap
+    self.measures = measures
     self.keepsWithNext = keepsWithNext
   }
 }

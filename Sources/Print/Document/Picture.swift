@@ -21,13 +21,14 @@ package struct Picture: Sendable {
   }
 }
 
-/// A code of squares that cameras read, with the quiet zone around it that they need (ISO/IEC 18004: four squares).
+/// A code of squares that cameras read. Four squares around it have to stay empty (ISO/IEC 18004): that is the business of
+/// whoever places it, as on paper its edge is an edge to align with.
 package struct SquareCode: Sendable {
   /// Where dark squares stand in a row: from where on, and how many.
   package var bars: [(x: Int, y: Int, width: Int)]
   /// Squares in each direction.
   package var squares: Int
-  /// Of the whole, in points.
+  /// In points.
   package var side: Double
 
   package init(bars: [(x: Int, y: Int, width: Int)], squares: Int, side: Double) {

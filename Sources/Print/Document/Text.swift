@@ -24,6 +24,7 @@ package struct Text: Sendable {
     /// Where lines of the document begin, whatever the script of this one.
     case start
     case end
+    case centre
     /// Amounts, in every direction: so that one decimal stands below the other.
     case right
     /// Where lines of its own script begin.
@@ -56,10 +57,10 @@ package struct TextStyle: Hashable, Sendable {
   /// In points.
   package var size: Double
   package var ink: Ink
-  /// Times the font's own.
+  /// From line to line, in points: the same for every script, as fonts differ widely in what they ask for.
   package var leading: Double
 
-  package init(_ face: Face, size: Double, ink: Ink, leading: Double = 1) {
+  package init(_ face: Face, size: Double, ink: Ink, leading: Double) {
     self.face = face
     self.size = size
     self.ink = ink

@@ -104,18 +104,15 @@ struct Drawing {
 }
 
 extension SquareCode {
-  private static let quiet = 4
-
   /// One path, so that no hair of light is between two squares.
   func strip(start: Double) -> Strip {
     Strip(height: side) { canvas, y in
-      let unit = side / Double(squares + 2 * Self.quiet)
-      let left = canvas.left(start, width: side) + unit * Double(Self.quiet)
-      let top = y + unit * Double(Self.quiet)
+      let unit = side / Double(squares)
+      let left = canvas.left(start, width: side)
       canvas.paint(Ink(0))
       for bar in bars {
         cairo_rectangle(
-          canvas.cairo, left + unit * Double(bar.x), top + unit * Double(bar.y), unit * Double(bar.width), unit)
+          canvas.cairo, left + unit * Double(bar.x), y + unit * Double(bar.y), unit * Double(bar.width), unit)
       }
       cairo_fill(canvas.cairo)
     }

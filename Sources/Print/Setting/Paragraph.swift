@@ -42,14 +42,15 @@ final class Paragraph {
   func draw(_ line: Line, on canvas: Canvas, start: Double, width: Double, y: Double) {
     canvas.paint(ink)
     let left = canvas.left(start, width: width)
-    let isFromRight =
+    let free = width - line.width
+    let x =
       switch alignment {
-      case .start: canvas.isRightToLeft
-      case .end: !canvas.isRightToLeft
-      case .right: true
-      case .natural: line.isRightToLeft
+      case .start: canvas.isRightToLeft ? left + free : left
+      case .end: canvas.isRightToLeft ? left : left + free
+      case .centre: left + free / 2
+      case .right: left + free
+      case .natural: line.isRightToLeft ? left + free : left
       }
-    let x = isFromRight ? left + width - line.width : left
     cairo_move_to(canvas.cairo, x - line.left, y + line.baseline)
     pango_cairo_show_layout_line(canvas.cairo, line.pointer)
   }

@@ -45,8 +45,14 @@ struct TextSetting {
       pango_layout_set_font_description(layout, font)
       pango_font_description_free(font)
     }
-    pango_layout_set_line_spacing(layout, Float(style.leading))
     guard let attributes = pango_attr_list_new() else { return }
+    // Of the whole text, which is what a new attribute spans.
+    pango_attr_list_insert(
+      attributes, pango_attr_line_height_new_absolute(Int32(style.leading * Double(PANGO_SCALE))))
+    // A hyphen in a number of an account would be one of its signs.
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+    // Whoever copies or searches words finds letters, not the one sign that two of them were set as.
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("liga 0, clig 0"))
     for (run, range) in runs { Self.add(run, range, to: attributes) }
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
@@ -56,8 +62,8 @@ struct TextSetting {
   private static func font(_ style: TextStyle) -> OpaquePointer? {
     guard let font = pango_font_description_new() else { return nil }
     switch style.face {
-    case .sans: pango_font_description_set_family(font, "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Droid Sans Fallback, Sans")
-    case .serif: pango_font_description_set_family(font, "Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew, Droid Sans Fallback, Serif")
+    case .sans: pango_font_description_set_family(font, "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Math, WenQuanYi Micro Hei, Sans")
+    case .serif: pango_font_description_set_family(font, "Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew, Noto Sans Math, WenQuanYi Micro Hei, Serif")
     }
     pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
     return font

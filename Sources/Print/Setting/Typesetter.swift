@@ -43,7 +43,7 @@ struct Typesetter {
       var strips = try strips(blocks, start: start + inset, width: width - inset)
       if let mark, let first = strips.first {
         let beside = try lines(mark, start: start, width: inset)
-        strips[0] = Strip.beside([beside, [first]]).keepingWithNext(first.keepsWithNext)
+        strips[0] = Strip.beside([beside, [first]], isLevel: true).keepingWithNext(first.keepsWithNext)
       }
       return strips
     }
@@ -57,7 +57,8 @@ struct Typesetter {
     let count = paragraph.lines.count
     return paragraph.lines.enumerated().map { place, line in
       Strip(
-        height: line.height, keepsWithNext: count > 1 && place < count - 1 && (place == 0 || place == count - 2)
+        height: line.height, baseline: line.baseline,
+        keepsWithNext: count > 1 && place < count - 1 && (place == 0 || place == count - 2)
       ) { canvas, y in
         paragraph.draw(line, on: canvas, start: start, width: width, y: y)
       }
@@ -125,6 +126,9 @@ struct Typesetter {
 
   private func widths(of table: Table, room: Double) throws(PrintError) -> ColumnWidths {
     var natural = table.widths.map { _ in 0.0 }
+    for text in table.measures where table.widths.last == .natural {
+      natural[natural.count - 1] = max(natural[natural.count - 1], try self.natural(text))
+    }
     for row in (table.head.map { [$0] } ?? []) + table.rows {
       for (place, cell) in row.cells.enumerated() where table.widths[place] == .natural {
         for text in cell { natural[place] = max(natural[place], try self.natural(text)) }
@@ -145,16 +149,22 @@ struct Typesetter {
       }
       cells.append(strips)
     }
-    let above = Strip(height: row.padding.top) { canvas, y in
-      guard let ink = row.rule else { return }
-      canvas.fill(start: start, y: y, width: width, height: Self.hairline, ink)
-    }.keepingWithNext()
-    let below = Strip(height: row.padding.bottom) { _, _ in }
-    let body = Strip.beside(cells)
+    let above = edge(row.padding.top, row.above, ruleAt: 0, start: start, width: width).keepingWithNext()
+    let below = edge(
+      row.padding.bottom, row.below, ruleAt: row.padding.bottom - Self.hairline, start: start, width: width)
+    let body = Strip.beside(cells, isLevel: true)
     if body.height <= tallest { return [Strip.joined([above, body, below])] }
     // What is short stands beside the beginning of what is long.
     let short = cells.map { Strip.joined($0).height <= tallest ? $0 : Array($0.prefix(1)) }
     let rest = cells.flatMap { Strip.joined($0).height <= tallest ? [] : Array($0.dropFirst()) }
-    return [above, Strip.beside(short)] + rest + [below]
+    return [above, Strip.beside(short, isLevel: true)] + rest + [below]
+  }
+
+  /// The distance above or below a row, with the line in it.
+  private func edge(_ height: Double, _ ink: Ink?, ruleAt place: Double, start: Double, width: Double) -> Strip {
+    Strip(height: height) { canvas, y in
+      guard let ink else { return }
+      canvas.fill(start: start, y: y + place, width: width, height: Self.hairline, ink)
+    }
   }
 }

@@ -79,7 +79,7 @@ struct Press {
   private func drawFoot(on canvas: Canvas, page: Int, of pages: Int, _ context: OpaquePointer)
     throws(PrintError)
   {
-    let style = TextStyle(.sans, size: 7.5, ink: Self.soft)
+    let style = TextStyle(.sans, size: 7.5, ink: Self.soft, leading: 10)
     let y = Canvas.height - Self.margin.bottom - Self.footHeight
     let number = try Paragraph(
       Text(document.foot.page(page, pages), style, .end), width: Self.width / 3, context: context)
@@ -97,7 +97,7 @@ struct Press {
   private func drawMark(on canvas: Canvas, _ context: OpaquePointer) throws(PrintError) {
     guard let mark = document.mark else { return }
     let paragraph = try Paragraph(
-      Text(mark, TextStyle(.serif, size: 100, ink: Self.pale)), width: nil, context: context)
+      Text(mark, TextStyle(.serif, size: 100, ink: Self.pale, leading: 120)), width: nil, context: context)
     guard let line = paragraph.lines.first, line.width > 0 else { return }
     let scale = min(1.4, Canvas.width * 0.9 / line.width)
     cairo_save(canvas.cairo)

@@ -2,6 +2,8 @@
 struct Strip {
   /// In points.
   var height: Double
+  /// From its top to where its first letters stand; nil where it has none.
+  var baseline: Double?
   /// Stands on the sheet on which the next one begins.
   var keepsWithNext = false
   /// Nothing but distance: left out at the top of a sheet.
@@ -18,7 +20,7 @@ extension Strip {
 
   /// Several as one.
   static func joined(_ strips: [Strip]) -> Strip {
-    Strip(height: strips.reduce(0) { $0 + $1.height }) { canvas, y in
+    Strip(height: strips.reduce(0) { $0 + $1.height }, baseline: strips.first?.baseline) { canvas, y in
       var y = y
       for strip in strips {
         strip.draw(canvas, y)
@@ -28,10 +30,15 @@ extension Strip {
   }
 
   /// Side by side.
-  static func beside(_ columns: [[Strip]]) -> Strip {
+  /// - Parameter isLevel: the first letters of each stand on one line, however large they are.
+  static func beside(_ columns: [[Strip]], isLevel: Bool = false) -> Strip {
     let columns = columns.map(joined)
-    return Strip(height: columns.map(\.height).max() ?? 0) { canvas, y in
-      for column in columns { column.draw(canvas, y) }
+    let baseline = columns.compactMap(\.baseline).max() ?? 0
+    let drops = columns.map { isLevel ? baseline - ($0.baseline ?? baseline) : 0 }
+    return Strip(
+      height: zip(columns, drops).map { $0.height + $1 }.max() ?? 0, baseline: isLevel ? baseline : nil
+    ) { canvas, y in
+      for (column, drop) in zip(columns, drops) { column.draw(canvas, y + drop) }
     }
   }
 
