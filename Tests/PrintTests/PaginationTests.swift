@@ -56,7 +56,8 @@ struct PaginationTests {
     #expect(sheets([]) == [[]])
   }
 
-  @Test("every strip but distance is on exactly one sheet, in order, whatever their heights", arguments: 0..<40)
+  @Test(
+    "every strip but distance is on exactly one sheet, in order, whatever their heights", arguments: 0..<40)
   func allOfThem(seed: UInt64) {
     var state = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     func next(_ most: UInt64) -> Int {
@@ -69,7 +70,9 @@ struct PaginationTests {
         head: next(3) == 0 ? 0 : nil)
     }
     let sheets = sheets(measures, heads: [15])
-    let shown = sheets.flatMap { $0 }.compactMap { if case .strip(let index) = $0.what { index } else { nil } }
+    let shown = sheets.flatMap { $0 }.compactMap {
+      if case .strip(let index) = $0.what { index } else { nil }
+    }
     #expect(shown == shown.sorted() && Set(shown).count == shown.count)
     let missing = Set(measures.indices).subtracting(shown)
     #expect(missing.allSatisfy { measures[$0].isSpace })

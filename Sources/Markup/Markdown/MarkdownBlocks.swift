@@ -66,7 +66,9 @@ struct MarkdownBlocks {
   private mutating func beginItem(_ node: Node) {
     depth += 1
     mark = "•"
-    guard let list = cmark_node_parent(node), cmark_node_get_list_type(list) == CMARK_ORDERED_LIST else { return }
+    guard let list = cmark_node_parent(node), cmark_node_get_list_type(list) == CMARK_ORDERED_LIST else {
+      return
+    }
     numbers[numbers.count - 1] += 1
     mark = "\(numbers[numbers.count - 1])."
   }

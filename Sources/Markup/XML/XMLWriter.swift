@@ -30,7 +30,9 @@ package struct XMLWriter {
     close(name)
   }
 
-  package mutating func text(_ name: String, _ text: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  package mutating func text(
+    _ name: String, _ text: String, _ attributes: KeyValuePairs<String, String> = [:]
+  ) {
     indent()
     open(name, attributes)
     escape(text)

@@ -22,7 +22,8 @@ struct SheetLook {
 
   func heading(level: Int) -> TextStyle {
     level < 2
-      ? TextStyle(.serif, size: 13, ink: ink, leading: 18) : TextStyle(.serif, size: 11, ink: ink, leading: 16)
+      ? TextStyle(.serif, size: 13, ink: ink, leading: 18)
+      : TextStyle(.serif, size: 11, ink: ink, leading: 16)
   }
 }
 

@@ -103,7 +103,9 @@ extension EInvoice {
     }
   }
 
-  func amount(_ minor: Int64) -> String { DecimalText.of(minor, scale: invoice.currency.exponent, isWhole: true) }
+  func amount(_ minor: Int64) -> String {
+    DecimalText.of(minor, scale: invoice.currency.exponent, isWhole: true)
+  }
 }
 
 /// Integers as decimals, as machines read them: `-12.50`.

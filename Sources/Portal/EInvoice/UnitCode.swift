@@ -14,7 +14,8 @@ package enum UnitCode {
       "HUR":
         "h hr hrs hour hours std stunde stunden heure heures hora horas ساعة ساعات ساعتان tunti tuntia timme timmar",
       "MIN": "min mins minute minutes minuten minuto minutos دقيقة دقائق",
-      "DAY": "d day days tag tage pt manday mandays jour jours jr día días dia dias يوم أيام päivä pv dag dagar",
+      "DAY":
+        "d day days tag tage pt manday mandays jour jours jr día días dia dias يوم أيام päivä pv dag dagar",
       "WEE": "week weeks wk woche wochen semaine semaines semana semanas أسبوع أسابيع",
       "MON": "mo month months monat monate mois mes meses شهر أشهر kuukausi kk månad",
       "ANN": "year years yr jahr jahre an ans année années año años سنة سنوات vuosi",

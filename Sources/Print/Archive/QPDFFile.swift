@@ -32,7 +32,8 @@ final class QPDFFile {
     data = qpdf_init()
     qpdf_silence_errors(data)
     qpdf_set_suppress_warnings(data, 1)
-    guard Self.isWorking(qpdf_read_memory(data, "document", source.baseAddress, UInt64(bytes.count), nil)) else {
+    guard Self.isWorking(qpdf_read_memory(data, "document", source.baseAddress, UInt64(bytes.count), nil))
+    else {
       throw failure
     }
   }

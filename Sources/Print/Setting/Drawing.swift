@@ -95,7 +95,8 @@ struct Drawing {
         let alpha = channels == 4 ? UInt32(source[place + 3]) : 255
         func part(_ channel: Int) -> UInt32 { (UInt32(source[place + channel]) * alpha + 127) / 255 }
         let pixel = alpha << 24 | part(0) << 16 | part(1) << 8 | part(2)
-        UnsafeMutableRawPointer(target).storeBytes(of: pixel, toByteOffset: y * stride + x * 4, as: UInt32.self)
+        UnsafeMutableRawPointer(target).storeBytes(
+          of: pixel, toByteOffset: y * stride + x * 4, as: UInt32.self)
       }
     }
     cairo_surface_mark_dirty(surface)

@@ -62,8 +62,12 @@ struct TextSetting {
   private static func font(_ style: TextStyle) -> OpaquePointer? {
     guard let font = pango_font_description_new() else { return nil }
     switch style.face {
-    case .sans: pango_font_description_set_family(font, "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Math, WenQuanYi Micro Hei, Sans")
-    case .serif: pango_font_description_set_family(font, "Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew, Noto Sans Math, WenQuanYi Micro Hei, Serif")
+    case .sans:
+      pango_font_description_set_family(
+        font, "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Math, WenQuanYi Micro Hei, Sans")
+    case .serif:
+      pango_font_description_set_family(
+        font, "Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew, Noto Sans Math, WenQuanYi Micro Hei, Serif")
     }
     pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
     return font

@@ -161,7 +161,9 @@ struct Typesetter {
   }
 
   /// The distance above or below a row, with the line in it.
-  private func edge(_ height: Double, _ ink: Ink?, ruleAt place: Double, start: Double, width: Double) -> Strip {
+  private func edge(_ height: Double, _ ink: Ink?, ruleAt place: Double, start: Double, width: Double)
+    -> Strip
+  {
     Strip(height: height) { canvas, y in
       guard let ink else { return }
       canvas.fill(start: start, y: y + place, width: width, height: Self.hairline, ink)

@@ -61,7 +61,8 @@ extension CaptureRule {
     CaptureRule(
       table: "invoice",
       columns: [
-        "workspace", "id", "company", "number", "stage", "kind", "corrects", "currency", "issued_on", "due_on",
+        "workspace", "id", "company", "number", "stage", "kind", "corrects", "currency", "issued_on",
+        "due_on",
         "prices_include_tax", "reverse_charge", "document",
         "discount_rate", "discount_amount", "discount_label", "deposit", "reference", "notes", "footer",
       ],

@@ -61,7 +61,8 @@ enum SnapshotRows {
     let invoice = Invoice(
       id: .init(unchecked: id), kind: kind, corrects: try corrected(row, "invoice \(id): corrects"),
       number: row[2], stage: stage, currency: currency, issuedOn: issuedOn, dueOn: dueOn,
-      pricesIncludeTax: row[7], isReverseCharge: row[17], discount: discount(rate: row[8], amount: row[9]), discountLabel: row[10],
+      pricesIncludeTax: row[7], isReverseCharge: row[17], discount: discount(rate: row[8], amount: row[9]),
+      discountLabel: row[10],
       deposit: deposit.map { Money(minor: $0, currency: currency) }, reference: row[12], notes: row[13],
       footer: row[14], document: row[18], lines: [], projects: [], payments: [])
     draft.invoices.append((invoice, standing == 2))
@@ -126,7 +127,8 @@ extension Workspace {
     }
     self.init(
       id: id, slug: row[0], name: row[1], legalName: row[2], address: row[3], country: row[26], taxID: row[4],
-      registrationID: row[27], bank: BankDetails(holder: row[5], iban: row[6], bic: row[7]), plan: plan, zone: zone, locale: row[10],
+      registrationID: row[27], bank: BankDetails(holder: row[5], iban: row[6], bic: row[7]), plan: plan,
+      zone: zone, locale: row[10],
       isPortalEnabled: row[11], showsDraftInvoices: row[12],
       branding: Branding(
         accent: row[13], logo: Logo(row, at: 18), darkLogo: Logo(row, at: 22), welcome: row[14],

@@ -8,7 +8,8 @@ import Testing
 @Suite("An invoice as files")
 struct InvoiceDocumentTests {
   private func made(
-    locale: String = "en-GB", _ change: (inout Invoice, inout Workspace, inout Company) -> Void = { _, _, _ in }
+    locale: String = "en-GB",
+    _ change: (inout Invoice, inout Workspace, inout Company) -> Void = { _, _, _ in }
   ) throws -> InvoiceDocument {
     var (invoice, snapshot) = (Agency.shelfSet, Agency.mara())
     snapshot.workspace.country = "FI"
@@ -20,7 +21,8 @@ struct InvoiceDocumentTests {
       brand: catalogue.brand(of: snapshot.workspace), logo: nil)
   }
 
-  private func gaps(_ change: (inout Invoice, inout Workspace, inout Company) -> Void) throws -> [EInvoiceGap] {
+  private func gaps(_ change: (inout Invoice, inout Workspace, inout Company) -> Void) throws -> [EInvoiceGap]
+  {
     switch try made(change).xml {
     case .success: []
     case .failure(let gaps): gaps.all
@@ -32,7 +34,8 @@ struct InvoiceDocumentTests {
     let document = try made()
     #expect(try document.pdf() == document.pdf())
     #expect(document.name("pdf") == "NL-2026-118.pdf")
-    #expect(try made { invoice, _, _ in invoice.number = "" }.name("pdf") == "Invoice without a number yet.pdf")
+    #expect(
+      try made { invoice, _, _ in invoice.number = "" }.name("pdf") == "Invoice without a number yet.pdf")
   }
 
   @Test("where all is known there is an e-invoice, within the document too")

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("A credit transfer as a code (EPC069-12)")
 struct TransferCodeTests {
-  private let bank = BankDetails(holder: "Northlight Studio Oy", iban: "FI21 1234 5600 0007 85", bic: "NDEAFIHH")
+  private let bank = BankDetails(
+    holder: "Northlight Studio Oy", iban: "FI21 1234 5600 0007 85", bic: "NDEAFIHH")
 
   private func euro(_ minor: Int64) -> Money {
     Money(minor: minor, currency: Currency("EUR") ?? .all[0])
@@ -15,7 +16,8 @@ struct TransferCodeTests {
     let code = TransferCode(to: bank, name: "", euro(604_471), reference: "RF18 5390 0754 7034")
     #expect(
       code?.text
-        == "BCD\n002\n1\nSCT\nNDEAFIHH\nNorthlight Studio Oy\nFI2112345600000785\nEUR6044.71\n\nRF18539007547034")
+        == "BCD\n002\n1\nSCT\nNDEAFIHH\nNorthlight Studio Oy\nFI2112345600000785\nEUR6044.71\n\nRF18539007547034"
+    )
   }
 
   @Test("a reference that is none of ISO 11649 is words, in the line behind")
