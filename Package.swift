@@ -86,7 +86,8 @@ let tests: [Target] = [
   .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
   .testTarget(name: "PrintTests", dependencies: ["Print", "Portal"]),
-  .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Print", "Portal"], exclude: ["Snapshots"]),
+  .testTarget(
+    name: "PagesTests", dependencies: ["Pages", "Markup", "Print", "Portal"], exclude: ["Snapshots"]),
   .testTarget(
     name: "StoreTests", dependencies: ["Store", "Portal", "PorticoCrypto", "TestSupport", grdb, sqlite]),
   .testTarget(name: "VaultTests", dependencies: ["Vault", "Portal", "PorticoCrypto", "CPosix"]),

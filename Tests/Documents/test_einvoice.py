@@ -112,5 +112,5 @@ def test_nobody_else_gets_it(office):
     _, client, email = office.company(name="Another Ltd")
     own = office.company()[1]
     for path in (client, own):
-        for name in ("invoice.pdf", "invoice.xml"):
+        for name in ("invoice.pdf", "invoice.xml", "transfer.svg"):
             assert office.get((invoice, (path, email)), name).status == 404

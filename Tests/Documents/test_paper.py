@@ -144,6 +144,10 @@ def test_a_code_that_banking_apps_read_is_on_it(office):
     made = office.invoice([line()], reference="RF18 5390 0754 7034")
     paper = judges.Paper(office.pdf(made))
     assert "Scan with a banking app" in paper.text
+    picture = office.get(made, "transfer.svg")
+    assert picture.status == 200 and picture["content-type"] == "image/svg+xml" and b"<path" in picture.body
+    assert "script" not in picture["content-security-policy"]
+    assert office.get(office.invoice([line()], currency="USD"), "transfer.svg").status == 404
     dollars = judges.Paper(office.pdf(office.invoice([line()], currency="USD")))
     assert "Scan with a banking app" not in dollars.text and "FI21 1234" in dollars.text
 

@@ -73,9 +73,9 @@ struct InvoicePage: Model {
     sums = PrintedSums(bill, formats: dates.formats)
     isReverseCharge = invoice.isReverseCharge
     notes = try Prose.markup(invoice.notes, level: 3, what: "the notes of invoice \(number)")
-    bank = BankTransfer(bill, to: portal.brand, formats: dates.formats)
-    footer = Display.line(invoice.footer)
     let address = portal.address(of: invoice)
+    bank = BankTransfer(bill, to: portal.brand, at: address, formats: dates.formats)
+    footer = Display.line(invoice.footer)
     pdf = address + "invoice.pdf"
     let gaps = EInvoice.gaps(of: invoice, from: portal.snapshot.workspace, to: portal.snapshot.company)
     einvoice = gaps.isEmpty ? address + "invoice.xml" : nil

@@ -8,11 +8,19 @@ package struct InvoiceDocument: Sendable {
   /// What machines read, or what is missing for it.
   package let xml: Result<[UInt8], EInvoiceGaps>
 
-  fileprivate init(document: Document, number: String, xml: Result<[UInt8], EInvoiceGaps>) {
+  private let transfer: TransferCode?
+
+  fileprivate init(
+    document: Document, number: String, xml: Result<[UInt8], EInvoiceGaps>, transfer: TransferCode?
+  ) {
     self.document = document
     self.number = number
     self.xml = xml
+    self.transfer = transfer
   }
+
+  /// What is still to be paid as a picture that banking apps read, an SVG; nil where there is no such code.
+  package var transferPicture: [UInt8]? { transfer.flatMap(TransferPicture.svg) }
 
   /// Takes some hundredths of a second, and more for hundreds of lines: not for a thread that others wait for.
   package func pdf() throws(PrintError) -> [UInt8] { try document.pdf() }
@@ -58,6 +66,6 @@ extension Catalogue {
           name: EInvoice.fileName, mediaType: "text/xml", bytes: bytes, about: sheet.title,
           conformance: EInvoice.conformance)
       })
-    return InvoiceDocument(document: document, number: page.number, xml: xml)
+    return InvoiceDocument(document: document, number: page.number, xml: xml, transfer: page.bank?.code)
   }
 }

@@ -181,14 +181,14 @@ struct InvoiceSheet {
     ]
     let label = [Block.text(Text(words.bank.text(), look.label)), .space(5)]
     var columns = [Column(.rest, label + self.pairs(pairs))]
-    if let code = bank.code {
+    if let code = bank.code.flatMap({ QRCode($0.text) }) {
       let side = 80.0
       columns += [
         Column(.exactly(24), []),
         Column(
           .exactly(side),
           [
-            .code(SquareCode(bars: code.code.bars, squares: code.code.side, side: side)),
+            .code(SquareCode(bars: code.bars, squares: code.side, side: side)),
             .space(9), .text(Text(words.scan.text(), look.tiny, .centre)),
           ]),
       ]

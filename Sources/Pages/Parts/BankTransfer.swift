@@ -33,7 +33,10 @@ struct BankTransfer: Model {
   let reference: String
   let amount: String
   /// The same to be read by a camera; nil where banking apps know no such code.
-  let code: TransferPicture?
+  let code: TransferCode?
+  /// Where that is as a picture. Made when it is asked for: to encode it takes longer than all of the page, and few of
+  /// those who get an invoice have it before them on a screen with a phone in their hand.
+  let picture: String?
 
   static let fields: [Field<BankTransfer>] = [
     .text("holder") { $0.account.holder },
@@ -41,11 +44,12 @@ struct BankTransfer: Model {
     .text("bic") { $0.account.bic },
     .text("reference") { $0.reference },
     .text("amount") { $0.amount },
-    .optional("code") { $0.code },
+    .optionalText("picture") { $0.picture },
   ]
 
   /// Nil where there is no account, or nothing is to be paid.
-  init?(_ bill: Bill, to brand: Brand, formats: Formats) {
+  /// - Parameter address: of the invoice's page.
+  init?(_ bill: Bill, to brand: Brand, at address: String, formats: Formats) {
     let account = brand.bank
     guard bill.isToPay, let account else { return nil }
     self.account = account
@@ -54,22 +58,7 @@ struct BankTransfer: Model {
     let named = reference.isEmpty ? Display.line(bill.invoice.number) : reference
     code = TransferCode(
       to: brand.workspace.bank, name: brand.sender.name, bill.balance.outstanding, reference: named
-    ).flatMap { QRCode($0.text) }.map(TransferPicture.init)
+    )
+    picture = code == nil ? nil : address + "transfer.svg"
   }
-}
-
-/// A transfer as a picture that banking apps read.
-struct TransferPicture: Model {
-  let code: QRCode
-
-  /// Squares that stay light around it, so that cameras find it.
-  static let quiet = 4
-
-  static let fields: [Field<TransferPicture>] = [
-    .text("path") { $0.code.path },
-    .text("box") { picture in
-      let side = picture.code.side + 2 * quiet
-      return "-\(quiet) -\(quiet) \(side) \(side)"
-    },
-  ]
 }

@@ -14,14 +14,17 @@ struct DocumentMaker: Sendable {
   let sender: FileSender
   let turns: Turns
 
-  enum Kind: String, Sendable {
+  enum Kind: Sendable {
     case pdf
     case xml
+    /// The code that banking apps read.
+    case transfer
 
     var mediaType: String {
       switch self {
       case .pdf: "application/pdf"
       case .xml: "application/xml"
+      case .transfer: "image/svg+xml"
       }
     }
   }
@@ -42,6 +45,7 @@ struct DocumentMaker: Sendable {
         switch kind {
         case .pdf: return (document.name("pdf"), try document.pdf())
         case .xml: return (try? document.xml.get()).map { (document.name("xml"), $0) }
+        case .transfer: return document.transferPicture.map { (document.name("svg"), $0) }
         }
       }
     }
@@ -50,8 +54,9 @@ struct DocumentMaker: Sendable {
     answer.type = kind.mediaType
     answer.body = ByteBuffer(bytes: file.bytes)
     // It holds what people typed: it gets no more than what they uploaded.
-    answer.upload = .saved
-    answer.fields = [Field("Content-Disposition", Disposition.text(name: file.name, isInline: false))]
+    let isShown = kind == .transfer
+    answer.upload = isShown ? .drawing : .saved
+    answer.fields = [Field("Content-Disposition", Disposition.text(name: file.name, isInline: isShown))]
     return answer
   }
 

@@ -37,6 +37,9 @@ struct PublicRoutes: Sendable {
         Route(.get, "/c/{client}/billing/{invoice}/invoice.xml", .client) {
           try await documents.answer(.xml, $0)
         },
+        Route(.get, "/c/{client}/billing/{invoice}/transfer.svg", .client) {
+          try await documents.answer(.transfer, $0)
+        },
         Route(.get, "/c/{page…}", .client) { page($0) },
         Route(.get, "/assets/{name}") { assets.asset($0) },
         Route(.get, "/.well-known/jwks.json") { visit in

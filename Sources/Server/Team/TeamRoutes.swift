@@ -63,6 +63,9 @@ struct TeamRoutes: Sendable {
       page("/team/preview/{client}/billing/{invoice}/invoice.xml") { visit, entry in
         try await viewAs.document(.xml, visit, entry)
       },
+      page("/team/preview/{client}/billing/{invoice}/transfer.svg") { visit, entry in
+        try await viewAs.document(.transfer, visit, entry)
+      },
       page("/team/preview/{client}/{page…}") { visit, entry in try await viewAs.page(visit, entry) },
     ]
   }
