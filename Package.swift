@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Arrows go down only, none within a floor:
-// portico -> Server -> {Actions, Site, Post} -> {Pages, Store, Vault, Stripe} -> Markup -> {Portal, Crypto}
+// portico -> Server -> {Actions, Site, Post} -> {Pages, Store, Vault, Stripe} -> {Markup, Print} -> {Portal, Crypto}
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -30,6 +30,14 @@ let libraries: [Target] = [
     providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(
     name: "CQrencode", path: "Sources/CLibraries/CQrencode", providers: [.apt(["libqrencode-dev"])]),
+  .systemLibrary(
+    name: "CPango", path: "Sources/CLibraries/CPango", pkgConfig: "pangocairo",
+    providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+  .systemLibrary(
+    name: "CRsvg", path: "Sources/CLibraries/CRsvg", pkgConfig: "librsvg-2.0",
+    providers: [.apt(["librsvg2-dev"])]),
+  .systemLibrary(
+    name: "CQpdf", path: "Sources/CLibraries/CQpdf", providers: [.apt(["libqpdf-dev"])]),
   .systemLibrary(name: "CPosix", path: "Sources/CLibraries/CPosix"),
 ]
 
@@ -38,7 +46,8 @@ let product: [Target] = [
   // The module is not named Crypto: swift-crypto, which Hummingbird brings, has that name.
   .target(name: "PorticoCrypto", dependencies: ["COpenSSL"], path: "Sources/Crypto"),
   .target(name: "Markup", dependencies: ["Portal", "CCmark"]),
-  .target(name: "Pages", dependencies: ["Markup", "Portal", "PorticoCrypto", "CQrencode"]),
+  .target(name: "Print", dependencies: ["Portal", "CPango", "CRsvg", "CQpdf"]),
+  .target(name: "Pages", dependencies: ["Markup", "Print", "Portal", "PorticoCrypto", "CQrencode"]),
   .target(name: "Store", dependencies: ["Portal", "PorticoCrypto", grdb]),
   .target(name: "Stripe", dependencies: ["Portal", "PorticoCrypto", "CCurl"]),
   .target(name: "Vault", dependencies: ["Portal", "PorticoCrypto", "CPosix"]),
@@ -78,7 +87,9 @@ let tests: [Target] = [
   .testTarget(name: "PortalTests", dependencies: ["Portal", "TestSupport"]),
   .testTarget(name: "CryptoTests", dependencies: ["PorticoCrypto"]),
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "Portal"]),
-  .testTarget(name: "PagesTests", dependencies: ["Pages", "Markup", "Portal"], exclude: ["Snapshots"]),
+  .testTarget(name: "PrintTests", dependencies: ["Print", "Portal"]),
+  .testTarget(
+    name: "PagesTests", dependencies: ["Pages", "Markup", "Print", "Portal"], exclude: ["Snapshots"]),
   .testTarget(
     name: "StoreTests", dependencies: ["Store", "Portal", "PorticoCrypto", "TestSupport", grdb, sqlite]),
   .testTarget(name: "StripeTests", dependencies: ["Stripe", "Portal", "PorticoCrypto"]),

@@ -40,6 +40,7 @@ struct Parts: Sendable {
   let reader: CredentialReader
   let records: Records
   let resumable: ResumableDesk
+  let documents: DocumentMaker
   let watch: Watch
   let repair: PageRepair
   let publishing: Publishing
@@ -58,6 +59,9 @@ struct Parts: Sendable {
     resumable = ResumableDesk(
       records: records, partials: outside.vault.partials, rules: settings.uploads, limits: settings.limits,
       random: outside.random, logger: outside.logger)
+    documents = DocumentMaker(
+      records: records, site: outside.site, sender: FileSender(vault: outside.vault),
+      turns: Turns(atOnce: 2, waiting: 64))
     watch = Watch(
       records: records, uploads: resumable, output: outside.site.output, generator: outside.generator,
       now: outside.now,
@@ -83,7 +87,7 @@ struct Parts: Sendable {
   var routes: PublicRoutes {
     PublicRoutes(
       signIn: signInDesk, session: sessionDesk, pages: pageDesk, downloads: downloadDesk,
-      receipts: receiptDesk, folders: folderDesk,
+      receipts: receiptDesk, folders: folderDesk, documents: documentDesk,
       assets: AssetDesk(shelf: shelf, messages: messages),
       keys: keys,
       forms: FormRoutes(
@@ -147,7 +151,8 @@ struct Parts: Sendable {
       downloads: TeamDownloadDesk(
         gate: gate, sender: FileSender(vault: outside.vault), previews: previewSender),
       viewAs: ViewAsDesk(
-        gate: gate, sender: FileSender(vault: outside.vault), previews: previewSender, folders: folderDesk),
+        gate: gate, sender: FileSender(vault: outside.vault), previews: previewSender, folders: folderDesk,
+        documents: documents),
       actions: TeamActionDesk(
         gate: gate, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
         publishing: publishing, limits: settings.limits, uploads: resumable, wakePost: outside.wakePost,
@@ -174,6 +179,12 @@ struct Parts: Sendable {
     FolderDesk(
       records: records, vault: outside.vault, catalogue: outside.site.catalogue, messages: messages,
       state: state, zones: zones, now: outside.now, logger: outside.logger)
+  }
+
+  private var documentDesk: DocumentDesk {
+    DocumentDesk(
+      records: records, maker: documents, messages: messages, state: state, zones: zones,
+      logger: outside.logger)
   }
 
   private var previewSender: PreviewSender { PreviewSender(previews: outside.previews) }

@@ -86,7 +86,6 @@ EXCUSED = {
     "workspace.mail_from": MAIL,
     "workspace.mail_name": MAIL,
     "workspace.privacy_url": LINK,
-    "workspace.registration_id": "on no page yet",
     "workspace.support_email": "shown where it is a plain address alone",
     "workspace.time_zone": "no page is made in a zone that no calendar knows; what was published stays",
 }

@@ -2,7 +2,10 @@
 # may not install them itself.
 
 # The libraries that Portico is linked with.
-PORTICO_LIBRARIES="libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev libqrencode-dev pkg-config sqlite3"
+PORTICO_LIBRARIES="libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev libqrencode-dev libpango1.0-dev libcairo2-dev librsvg2-dev libqpdf-dev pkg-config sqlite3"
+
+# What documents are set in: every script that people write, Chinese, Japanese and Korean from one small font.
+PORTICO_FONTS="fonts-noto-core fonts-wqy-microhei"
 
 # The tools that previews are made with; without them pages show the originals.
 PORTICO_TOOLS="libvips-tools poppler-utils ffmpeg bubblewrap"

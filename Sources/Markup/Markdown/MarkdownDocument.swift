@@ -33,6 +33,15 @@ struct MarkdownDocument: ~Copyable {
     return MarkdownHTML.shown(bytes)
   }
 
+  static func blocks(of text: String) throws(MarkdownError) -> [ProseBlock] {
+    try MarkdownCost.check(text)
+    return try parsing.withLock { (_) throws(MarkdownError) in
+      let document = try MarkdownDocument(text)
+      try MarkdownTree(root: document.root).makeSafe(headingLevel: 1)
+      return try MarkdownBlocks.blocks(of: document.root)
+    }
+  }
+
   private init(_ text: String) throws(MarkdownError) {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(Self.options) else { throw .outOfMemory }

@@ -35,6 +35,7 @@ struct Phrases: Sendable {
   let signInSubject: Wording
   let accessEndedSubject: Wording
   let letters: LetterWords
+  let sheet: SheetWords
 
   /// Throws every phrase that is missing or malformed, not only the first.
   init(_ words: Words) throws(TemplateErrors) {
@@ -66,6 +67,7 @@ struct Phrases: Sendable {
     signInSubject = reader.wording("mail.signIn.subject", texts: ["workspace"])
     accessEndedSubject = reader.wording("mail.accessEnded.subject", texts: ["workspace"])
     letters = LetterWords(&reader)
+    sheet = SheetWords(&reader)
     if let errors = reader.errors { throw errors }
   }
 

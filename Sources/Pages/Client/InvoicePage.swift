@@ -25,6 +25,10 @@ struct InvoicePage: Model {
   var bank: BankTransfer?
   var footer: String
   var pay: [PayForm]
+  /// Where the same is as a file.
+  var pdf: String
+  /// Where it is for machines; nil where something is missing for that.
+  var einvoice: String?
 
   static let fields: [Field<InvoicePage>] = [
     .record("site") { $0.site },
@@ -47,6 +51,8 @@ struct InvoicePage: Model {
     .optional("bank") { $0.bank },
     .text("footer") { $0.footer },
     .list("pay") { $0.pay },
+    .text("pdf") { $0.pdf },
+    .optionalText("einvoice") { $0.einvoice },
   ]
 
   init(_ bill: Bill, _ portal: ClientPortal) throws(PageFailure) {
@@ -70,9 +76,13 @@ struct InvoicePage: Model {
     lines = PrintedLine.lines(of: bill, formats: dates.formats)
     sums = PrintedSums(bill, formats: dates.formats)
     notes = Prose.markup(invoice.notes, level: 3)
-    bank = BankTransfer(bill, to: portal.brand.bank, formats: dates.formats)
+    let address = portal.address(of: invoice)
+    bank = BankTransfer(bill, to: portal.brand, at: address, formats: dates.formats)
     footer = Display.line(invoice.footer)
     pay = PayForm.forms(for: bill, portal)
+    pdf = address + "invoice.pdf"
+    let gaps = EInvoice.gaps(of: invoice, from: portal.snapshot.workspace, to: portal.snapshot.company)
+    einvoice = gaps.isEmpty ? address + "invoice.xml" : nil
   }
 
   private static func mark(for state: InvoiceState, _ phrases: Phrases) -> String? {

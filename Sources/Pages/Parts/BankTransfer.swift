@@ -32,6 +32,11 @@ struct BankTransfer: Model {
   let account: PrintedAccount
   let reference: String
   let amount: String
+  /// The same to be read by a camera; nil where banking apps know no such code.
+  let code: TransferCode?
+  /// Where that is as a picture. Made when it is asked for: to encode it takes longer than all of the page, and few of
+  /// those who get an invoice have it before them on a screen with a phone in their hand.
+  let picture: String?
 
   static let fields: [Field<BankTransfer>] = [
     .text("holder") { $0.account.holder },
@@ -39,13 +44,21 @@ struct BankTransfer: Model {
     .text("bic") { $0.account.bic },
     .text("reference") { $0.reference },
     .text("amount") { $0.amount },
+    .optionalText("picture") { $0.picture },
   ]
 
   /// Nil where there is no account, or nothing is to be paid.
-  init?(_ bill: Bill, to account: PrintedAccount?, formats: Formats) {
+  /// - Parameter address: of the invoice's page.
+  init?(_ bill: Bill, to brand: Brand, at address: String, formats: Formats) {
+    let account = brand.bank
     guard bill.isToPay, let account else { return nil }
     self.account = account
     reference = Display.line(bill.invoice.reference)
     amount = formats.money(bill.balance.outstanding)
+    let named = reference.isEmpty ? Display.line(bill.invoice.number) : reference
+    code = TransferCode(
+      to: brand.workspace.bank, name: brand.sender.name, bill.balance.outstanding, reference: named
+    )
+    picture = code == nil ? nil : address + "transfer.svg"
   }
 }

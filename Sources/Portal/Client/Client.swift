@@ -6,12 +6,15 @@ package struct Company: Identified, Sendable {
   package var name: String
   /// Several lines, the country's name last.
   package var address: String
+  /// ISO 3166, such as `FI`; empty where it is not said.
+  package var country: String
   package var taxID: String
 
-  package init(id: ID, name: String, address: String, taxID: String) {
+  package init(id: ID, name: String, address: String, country: String = "", taxID: String) {
     self.id = id
     self.name = name
     self.address = address
+    self.country = country
     self.taxID = taxID
   }
 }

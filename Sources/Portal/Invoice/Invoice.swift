@@ -19,6 +19,8 @@ package struct Invoice: Identified, Sendable {
   package var kind: Kind
   /// The invoice that a credit note takes from.
   package var corrects: ID?
+  /// That one, as it is named on this; nil where the reader does not see it.
+  package var corrected: Corrected?
   /// Empty for a draft that has none yet.
   package var number: String
   package var stage: Stage
@@ -38,6 +40,9 @@ package struct Invoice: Identified, Sendable {
   /// Markdown, below the lines.
   package var notes: String
   package var footer: String
+  /// SHA-256 in hexadecimal of the document that the agency made elsewhere and that stands for ours; nil where ours is
+  /// the one.
+  package var document: String?
   package var lines: [InvoiceLine]
   /// The projects that it is for and that this client may see, by name.
   package var projects: [ProjectName]
@@ -47,6 +52,7 @@ package struct Invoice: Identified, Sendable {
     id: ID, kind: Kind = .invoice, corrects: ID? = nil, number: String, stage: Stage, currency: Currency,
     issuedOn: Day, dueOn: Day, pricesIncludeTax: Bool, isReverseCharge: Bool = false, discount: Discount,
     discountLabel: String, deposit: Money?, reference: String, notes: String, footer: String,
+    document: String? = nil,
     lines: [InvoiceLine], projects: [ProjectName], payments: [InvoicePayment]
   ) {
     self.id = id
@@ -65,9 +71,21 @@ package struct Invoice: Identified, Sendable {
     self.reference = reference
     self.notes = notes
     self.footer = footer
+    self.document = document
     self.lines = lines
     self.projects = projects
     self.payments = payments
+  }
+
+  /// Another invoice, as it is named on this one.
+  package struct Corrected: Hashable, Sendable {
+    package var number: String
+    package var issuedOn: Day
+
+    package init(number: String, issuedOn: Day) {
+      self.number = number
+      self.issuedOn = issuedOn
+    }
   }
 
   package struct ProjectName: Hashable, Sendable {

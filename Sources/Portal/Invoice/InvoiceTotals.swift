@@ -13,6 +13,8 @@ package struct InvoiceTotals: Hashable, Sendable {
   package let discount: Int64
   /// By rate, highest first; zero rates are left out.
   package let taxes: [Tax]
+  /// By rate, highest first, zero rates too.
+  package let groups: [Group]
   package let total: Money
 
   package struct Tax: Hashable, Sendable {
@@ -20,6 +22,15 @@ package struct InvoiceTotals: Hashable, Sendable {
     /// What the tax is on, without it.
     package let base: Int64
     package let amount: Int64
+  }
+
+  /// The lines of one rate.
+  package struct Group: Hashable, Sendable {
+    /// What its lines add up to.
+    package let sum: Int64
+    /// What the invoice's discount takes from them.
+    package let discount: Int64
+    package let tax: Tax
   }
 
   package init(of invoice: Invoice) throws(MoneyError) {
@@ -32,14 +43,15 @@ package struct InvoiceTotals: Hashable, Sendable {
     let discounts = try TaxGroup.spread(invoice.discount, over: groups, subtotal: subtotal)
     discount = try discounts.reduceChecked()
 
-    var taxes: [Tax] = []
+    var parts: [Group] = []
     var total: Int64 = 0
     for (group, discount) in zip(groups, discounts) {
       let tax = try group.tax(after: discount, included: invoice.pricesIncludeTax)
-      if group.rate != .zero { taxes.append(tax) }
+      parts.append(Group(sum: group.sum, discount: discount, tax: tax))
       total = try Money.sum(total, try Money.sum(tax.base, tax.amount))
     }
-    self.taxes = taxes
+    self.groups = parts
+    taxes = parts.map(\.tax).filter { $0.rate != .zero }
     self.total = Money(minor: total, currency: invoice.currency)
   }
 }

@@ -8,8 +8,12 @@ package struct Workspace: Sendable {
   package var legalName: String
   /// Several lines, as on an envelope.
   package var address: String
+  /// ISO 3166, such as `FI`; empty where it is not said.
+  package var country: String
   /// VAT or other tax number, as printed on invoices; empty where there is none.
   package var taxID: String
+  /// In the register of companies, as printed on invoices; may be empty.
+  package var registrationID: String
   package var bank: BankDetails
   package var plan: Plan
   package var zone: Zone
@@ -22,7 +26,8 @@ package struct Workspace: Sendable {
   package var takesCards: Bool
 
   package init(
-    id: ID, slug: String, name: String, legalName: String, address: String, taxID: String, bank: BankDetails,
+    id: ID, slug: String, name: String, legalName: String, address: String, country: String = "",
+    taxID: String, registrationID: String = "", bank: BankDetails,
     plan: Plan, zone: Zone, locale: String, isPortalEnabled: Bool, showsDraftInvoices: Bool,
     branding: Branding, takesCards: Bool = false
   ) {
@@ -31,7 +36,9 @@ package struct Workspace: Sendable {
     self.name = name
     self.legalName = legalName
     self.address = address
+    self.country = country
     self.taxID = taxID
+    self.registrationID = registrationID
     self.bank = bank
     self.plan = plan
     self.zone = zone

@@ -9,6 +9,7 @@ struct PublicRoutes: Sendable {
   let downloads: DownloadDesk
   let receipts: ReceiptDesk
   let folders: FolderDesk
+  let documents: DocumentDesk
   let assets: AssetDesk
   let keys: TokenKeys
   let forms: FormRoutes
@@ -31,6 +32,15 @@ struct PublicRoutes: Sendable {
         Route(.get, "/c/{client}/download/{id}/{name}", .client) { try await downloads.answer($0) },
         Route(.get, "/c/{client}/deliverables/{id}/receipt", .client) { try await receipts.answer($0) },
         Route(.get, "/c/{client}/files/all.zip", .client) { try await folders.answer($0) },
+        Route(.get, "/c/{client}/billing/{invoice}/invoice.pdf", .client) {
+          try await documents.answer(.pdf, $0)
+        },
+        Route(.get, "/c/{client}/billing/{invoice}/invoice.xml", .client) {
+          try await documents.answer(.xml, $0)
+        },
+        Route(.get, "/c/{client}/billing/{invoice}/transfer.svg", .client) {
+          try await documents.answer(.transfer, $0)
+        },
         Route(.get, "/c/{page…}", .client) { page($0) },
         Route(.get, "/assets/{name}") { assets.asset($0) },
         Route(.get, "/.well-known/jwks.json") { visit in

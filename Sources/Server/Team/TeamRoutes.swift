@@ -74,6 +74,15 @@ struct TeamRoutes: Sendable {
       page("/team/preview/{client}/files/all.zip") { visit, entry in
         try await viewAs.folder(visit, entry)
       },
+      page("/team/preview/{client}/billing/{invoice}/invoice.pdf") { visit, entry in
+        try await viewAs.document(.pdf, visit, entry)
+      },
+      page("/team/preview/{client}/billing/{invoice}/invoice.xml") { visit, entry in
+        try await viewAs.document(.xml, visit, entry)
+      },
+      page("/team/preview/{client}/billing/{invoice}/transfer.svg") { visit, entry in
+        try await viewAs.document(.transfer, visit, entry)
+      },
       page("/team/preview/{client}/{page…}") { visit, entry in try await viewAs.page(visit, entry) },
     ]
   }

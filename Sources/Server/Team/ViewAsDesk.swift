@@ -12,6 +12,7 @@ struct ViewAsDesk: Sendable {
   let sender: FileSender
   let previews: PreviewSender
   let folders: FolderDesk
+  let documents: DocumentMaker
 
   /// Looking is written down, and once in so many seconds: it is one look, however many pages are turned.
   static let lookSeconds: Int64 = 3600
@@ -60,6 +61,20 @@ struct ViewAsDesk: Sendable {
       try Receipt(of: visit.part("id"), for: sight.snapshot, db)
     }
     return receipt?.answer ?? gate.notFound(visit)
+  }
+
+  func document(_ kind: DocumentMaker.Kind, _ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
+    guard let snapshot = try await look(visit, entry)?.snapshot,
+      let invoice = snapshot.invoices.first(where: { $0.id.text == visit.part("invoice") })
+    else { return gate.notFound(visit) }
+    do {
+      let made = try await documents.answer(
+        kind, of: invoice, from: snapshot.workspace, to: snapshot.company, locale: snapshot.locale,
+        on: entry.today, visit)
+      return made ?? gate.notFound(visit)
+    } catch is Turns.TooMany {
+      return gate.messages.answer(503, .busy, entry.workspace.id)
+    }
   }
 
   func folder(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {

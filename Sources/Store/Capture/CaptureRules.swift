@@ -6,7 +6,8 @@ extension CaptureRule {
     CaptureRule(
       table: "workspace",
       columns: [
-        "id", "slug", "name", "legal_name", "address", "tax_id", "bank_holder", "iban", "bic", "plan",
+        "id", "slug", "name", "legal_name", "address", "country", "tax_id", "registration_id", "bank_holder",
+        "iban", "bic", "plan",
         "time_zone",
         "locale", "portal_enabled", "drafts_as_previews", "accent", "logo", "logo_dark", "welcome",
         "support_email", "imprint_url", "privacy_url",
@@ -24,7 +25,7 @@ extension CaptureRule {
       table: "member", columns: ["workspace", "id", "name"], reach: .everybody,
       keys: [.id, Key("workspace", "email")]),
     CaptureRule(
-      table: "company", columns: ["workspace", "id", "name", "address", "tax_id"],
+      table: "company", columns: ["workspace", "id", "name", "address", "country", "tax_id"],
       reach: .clientsOfCompany("id"),
       keys: [.id, .externalID]),
     CaptureRule(
@@ -63,8 +64,9 @@ extension CaptureRule {
     CaptureRule(
       table: "invoice",
       columns: [
-        "workspace", "id", "company", "number", "stage", "currency", "issued_on", "due_on",
-        "prices_include_tax",
+        "workspace", "id", "company", "number", "stage", "kind", "corrects", "currency", "issued_on",
+        "due_on",
+        "prices_include_tax", "reverse_charge", "document",
         "discount_rate", "discount_amount", "discount_label", "deposit", "reference", "notes", "footer",
         "reverse_charge", "kind", "corrects",
       ],

@@ -103,10 +103,14 @@ struct SnapshotDraft {
 
   /// The invoices with what credit notes take from them.
   private func settledInvoices() -> [(invoice: Invoice, isLive: Bool)] {
+    if !invoices.contains(where: { $0.invoice.corrects != nil }) { return invoices }
     let credits = CreditNotes.credits(of: invoices.lazy.map(\.invoice))
-    if credits.isEmpty { return invoices }
+    let names = Dictionary(
+      invoices.map { ($0.invoice.id, Invoice.Corrected(number: $0.invoice.number, issuedOn: $0.invoice.issuedOn)) }
+    ) { first, _ in first }
     return invoices.map { entry in
       var entry = entry
+      entry.invoice.corrected = entry.invoice.corrects.flatMap { names[$0] }
       entry.invoice.payments += credits[entry.invoice.id] ?? []
       return entry
     }

@@ -9,7 +9,8 @@ enum SnapshotRows {
       client: Client(
         id: .init(unchecked: row[0]), name: row[1], email: row[2], locale: row[3],
         notify: Client.Notify(rawValue: row[4]) ?? .each),
-      company: Company(id: .init(unchecked: row[5]), name: row[6], address: row[7], taxID: row[8]))
+      company: Company(
+        id: .init(unchecked: row[5]), name: row[6], address: row[7], country: row[9], taxID: row[8]))
   }
 
   static func project(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
@@ -48,7 +49,8 @@ enum SnapshotRows {
     let standing: Int = (row[18] as Int?) ?? 0
     guard standing > 0 else { return }
     let id: String = row[1]
-    let invoice = try invoice(row, id: id)
+    var invoice = try invoice(row, id: id)
+    invoice.document = row[19]
     draft.invoices.append((invoice, standing == 2))
   }
 
@@ -129,8 +131,9 @@ extension Workspace {
       throw Malformed("workspace \(id): there is no time zone \(row[9] as String)")
     }
     self.init(
-      id: id, slug: row[0], name: row[1], legalName: row[2], address: row[3], taxID: row[4],
-      bank: BankDetails(holder: row[5], iban: row[6], bic: row[7]), plan: plan, zone: zone, locale: row[10],
+      id: id, slug: row[0], name: row[1], legalName: row[2], address: row[3], country: row[27], taxID: row[4],
+      registrationID: row[28], bank: BankDetails(holder: row[5], iban: row[6], bic: row[7]), plan: plan,
+      zone: zone, locale: row[10],
       isPortalEnabled: row[11], showsDraftInvoices: row[12],
       branding: Branding(
         accent: row[13], logo: Logo(row, at: 18), darkLogo: Logo(row, at: 22), welcome: row[14],

@@ -13,7 +13,8 @@ enum SnapshotStatements {
     SELECT slug, name, legal_name, workspace.address, tax_id, bank_holder, iban, bic, plan, time_zone, locale,
       portal_enabled, drafts_as_previews, accent, welcome, support_email, imprint_url, privacy_url,
       logo, bright.media_type, bright.width, bright.height, logo_dark, dark.media_type, dark.width, dark.height,
-      EXISTS (SELECT 1 FROM stripe_account WHERE stripe_account.workspace = workspace.id)
+      EXISTS (SELECT 1 FROM stripe_account WHERE stripe_account.workspace = workspace.id),
+      country, registration_id
     FROM workspace
     LEFT JOIN blob AS bright ON bright.workspace = workspace.id AND bright.sha256 = workspace.logo
     LEFT JOIN blob AS dark ON dark.workspace = workspace.id AND dark.sha256 = workspace.logo_dark
@@ -22,7 +23,7 @@ enum SnapshotStatements {
 
   static let clients = """
     SELECT client.id, client.name, client.email, client.locale, client.notify, company.id,
-      company.name, company.address, company.tax_id
+      company.name, company.address, company.tax_id, company.country
     FROM client JOIN company ON company.workspace = client.workspace AND company.id = client.company
     WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND client.erased_at IS NULL
     ORDER BY client.id
@@ -78,7 +79,7 @@ enum SnapshotStatements {
       invoice_line.discount_rate, invoice_line.discount_amount, invoice_line.tax_rate
     """
 
-  /// The last column is how a client stands to an invoice of their company: 2 by live access, 1 by access that expired
+  /// The last column but one is how a client stands to an invoice of their company: 2 by live access, 1 by access that expired
   /// (its unpaid invoices stay until paid and 30 days more), 0 or NULL not at all. With projects on the invoice, only
   /// access to one of them counts, and only where it sees billing.
   static let invoices = """
@@ -91,7 +92,8 @@ enum SnapshotStatements {
               WHERE invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id)
             OR (access.sees_billing = 1 AND EXISTS (SELECT 1 FROM invoice_project
               WHERE invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id
-                AND invoice_project.project = access.project)))) AS standing
+                AND invoice_project.project = access.project)))) AS standing,
+      invoice.document
     FROM client
     CROSS JOIN invoice ON invoice.workspace = client.workspace AND invoice.company = client.company
     WHERE client.workspace = $2 AND client.id BETWEEN $3 AND $4 AND client.erased_at IS NULL

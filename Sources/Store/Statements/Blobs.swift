@@ -37,6 +37,15 @@ package enum Blobs {
       arguments: [workspace.text, hash.hex]) != nil
   }
 
+  /// What is known of bytes; nil where the workspace has none such.
+  package static func find(_ hash: Digest, _ workspace: Workspace.ID, _ db: Database) throws -> Blob? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT size, media_type, purged_at IS NOT NULL FROM blob WHERE workspace = $1 AND sha256 = $2"),
+      arguments: [workspace.text, hash.hex]
+    ).map { Blob(size: $0[0], mediaType: $0[1], isPurged: $0[2]) }
+  }
+
   /// How many bytes a workspace's files have together, each content once.
   package static func used(in workspace: Workspace.ID, _ db: Database) throws -> Int64 {
     try Int64.fetchOne(

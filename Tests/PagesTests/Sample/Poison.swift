@@ -9,6 +9,7 @@ extension Agency {
       snapshot.client.email = payload
       snapshot.company.name = payload
       snapshot.company.address = payload
+      snapshot.company.country = payload
       snapshot.company.taxID = payload
       for index in snapshot.projects.indices { poison(&snapshot.projects[index], payload) }
       for index in snapshot.invoices.indices { poison(&snapshot.invoices[index], payload) }
@@ -23,7 +24,9 @@ extension Agency {
     workspace.name = payload
     workspace.legalName = payload
     workspace.address = payload
+    workspace.country = payload
     workspace.taxID = payload
+    workspace.registrationID = payload
     workspace.bank = BankDetails(holder: payload, iban: payload, bic: payload)
     workspace.branding = Branding(
       accent: payload, logo: nil, welcome: payload, supportEmail: payload, imprintURL: payload,
@@ -51,6 +54,7 @@ extension Agency {
     invoice.reference = payload
     invoice.notes = payload
     invoice.footer = payload
+    invoice.corrected = .init(number: payload, issuedOn: invoice.issuedOn)
     for index in invoice.lines.indices {
       invoice.lines[index].title = payload
       invoice.lines[index].detail = payload

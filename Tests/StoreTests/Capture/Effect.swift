@@ -68,7 +68,8 @@ enum Portals {
   static func describe(_ snapshot: ClientSnapshot) -> String {
     let workspace = snapshot.workspace
     let settings: [Any] = [
-      workspace.id, workspace.slug, workspace.name, workspace.legalName, workspace.address, workspace.taxID,
+      workspace.id, workspace.slug, workspace.name, workspace.legalName, workspace.address, workspace.country,
+      workspace.taxID, workspace.registrationID,
       workspace.bank, workspace.plan, workspace.zone.identifier, workspace.locale, workspace.isPortalEnabled,
       workspace.showsDraftInvoices, workspace.branding,
     ]

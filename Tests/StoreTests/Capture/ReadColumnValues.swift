@@ -39,6 +39,7 @@ struct ReadColumnValues {
         "workspace", "id = '\(agency.workspace)'",
         [
           "slug": "'other'", "name": "'Other'", "legal_name": "'Other Ltd'", "address": "'Elsewhere'",
+          "country": "'SE'", "registration_id": "'HRB 1'",
           "tax_id": "'DE1'", "bank_holder": "'Somebody'", "iban": "'DE02'", "bic": "'X'", "plan": "'starter'",
           "time_zone": "'Asia/Tokyo'", "locale": "'de'", "portal_enabled": "0", "drafts_as_previews": "1",
           "accent": "'#aa3300'", "logo": picture, "logo_dark": picture, "welcome": "'Hello'",
@@ -48,7 +49,7 @@ struct ReadColumnValues {
       ("member", "id = '\(agency.jonas)'", ["name": "'Jon'"]),
       (
         "company", "id = '\(agency.brightwater)'",
-        ["name": "'Bright'", "address": "'Harbour'", "tax_id": "'FI9'"]
+        ["name": "'Bright'", "address": "'Harbour'", "country": "'NO'", "tax_id": "'FI9'"]
       ),
       (
         "client", "id = '\(agency.ada)'",
@@ -106,7 +107,7 @@ struct ReadColumnValues {
           "due_on": "'2026-11-03'", "prices_include_tax": "1", "discount_rate": "10000",
           "discount_amount": "5",
           "discount_label": "'Friends'", "deposit": "100", "reference": "'RF2'", "notes": "'Hm'",
-          "footer": "'Bye'", "reverse_charge": "1",
+          "footer": "'Bye'", "reverse_charge": "1", "document": "(SELECT min(sha256) FROM blob)",
         ]
       ),
       (

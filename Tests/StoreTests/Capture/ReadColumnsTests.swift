@@ -133,7 +133,7 @@ struct ReadColumnsTests {
       "UPDATE client SET external_id = id",
       "UPDATE member SET role = 'admin' WHERE role = 'member'",
       "UPDATE access SET message = 'hi', first_used_at = invited_at",
-      "UPDATE company SET phone = '1', country = 'FI', external_id = id",
+      "UPDATE company SET phone = '1', external_id = id",
       "UPDATE workspace SET invoice_number = 7, mail_name = 'x', payment_days = 30",
       "UPDATE invoice SET external_id = id, sent_at = created_at",
       "UPDATE payment SET reference = 'r', recorded_by = NULL, amount = amount + 1, external_id = id",
