@@ -31,6 +31,6 @@ def test_hostile_names_do_nothing(page, portal):
     sign_in(page, portal)
     for address in addresses(page, portal):
         page.goto(address)
-        assert "owned" != page.title() and page.locator("main img:not([src*='/download/'])").count() == 0
+        assert "owned" != page.title() and page.locator("main img:not([src*='/download/'], [src$='/transfer.svg'])").count() == 0
         assert page.evaluate("document.querySelectorAll('script:not([src^=\"/assets/portal-\"]), script:not(:empty)').length") == 0
     assert [p for p in page.problems if "404" not in p] == []
