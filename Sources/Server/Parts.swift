@@ -103,7 +103,7 @@ struct Parts: Sendable {
       secondFactor: SecondFactorDesk(
         gate: gate, opener: opener, sealing: outside.keys.sealing, limits: settings.limits,
         random: outside.random, logger: outside.logger),
-      inbox: InboxDesk(gate: gate), projects: ProjectDesk(gate: gate),
+      inbox: InboxDesk(gate: gate), projects: ProjectDesk(gate: gate), billing: BillingDesk(gate: gate),
       downloads: TeamDownloadDesk(gate: gate, sender: FileSender(vault: outside.vault)),
       viewAs: ViewAsDesk(
         gate: gate, sender: FileSender(vault: outside.vault), previews: previewSender, folders: folderDesk),

@@ -5,7 +5,7 @@ package struct ConsoleRefusal: Sendable {
   /// The action's name.
   let action: String
   private let values: [String: String]
-  let problems: [String]
+  package let problems: [String]
 
   package init(action: String, values: [String: String], problems: [String]) {
     self.action = action

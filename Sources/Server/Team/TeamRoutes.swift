@@ -8,6 +8,7 @@ struct TeamRoutes: Sendable {
   let secondFactor: SecondFactorDesk
   let inbox: InboxDesk
   let projects: ProjectDesk
+  let billing: BillingDesk
   let downloads: TeamDownloadDesk
   let viewAs: ViewAsDesk
   let actions: TeamActionDesk
@@ -15,8 +16,11 @@ struct TeamRoutes: Sendable {
   let resumable: ResumableDesk
 
   var routes: [Route] {
-    entrance + pages + looks + inboxForms + projectForms + deliverableForms + uploadPieces
+    entrance + pages + billingPages + looks + inboxForms + projectForms + deliverableForms + billingForms
+      + uploadPieces
   }
+
+  var invoices: InvoiceDesk { InvoiceDesk(billing: billing, actions: actions) }
 
   private var entrance: [Route] {
     [
