@@ -29,7 +29,6 @@ struct InvoiceEditorPage: Model {
     .record("sender") { $0.sender },
     .list("rows") { $0.rows },
     .list("companies") { $0.companies },
-    .flag("isNobody") { !$0.companies.contains(where: \.isChosen) },
     .list("currencies") { $0.currencies },
     .flag("hasProjects") { !$0.projects.isEmpty },
     .flag("hasChosen") { $0.projects.contains(where: \.isChosen) },
