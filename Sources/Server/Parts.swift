@@ -148,6 +148,7 @@ struct Parts: Sendable {
         gate: gate, opener: opener, sealing: outside.keys.sealing, limits: settings.limits,
         random: outside.random, logger: outside.logger),
       inbox: InboxDesk(gate: gate), projects: ProjectDesk(gate: gate), files: SharedFilesDesk(gate: gate),
+      billing: BillingDesk(gate: gate),
       downloads: TeamDownloadDesk(
         gate: gate, sender: FileSender(vault: outside.vault), previews: previewSender),
       viewAs: ViewAsDesk(

@@ -36,6 +36,11 @@ def addresses(portal):
     found += [f"/team/deliverables/{work}/" for work, in portal.sql(
         "SELECT min(id) FROM deliverable GROUP BY status, "
         "(SELECT count(*) FROM version WHERE version.deliverable = deliverable.id) > 1")]
+    found += ["/team/billing/", "/team/billing/?view=overdue", "/team/billing/?view=drafts", "/team/billing/?view=settled",
+              "/team/billing/?view=void", "/team/billing/?q=nothing-of-this", "/team/billing/payments/",
+              "/team/billing/payments/?q=nothing-of-this", "/team/billing/new"]
+    found += [f"/team/billing/{invoice}/" for invoice, in portal.sql(
+        "SELECT min(id) FROM invoice GROUP BY stage, currency, prices_include_tax")]
     return found
 
 

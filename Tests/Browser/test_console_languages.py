@@ -36,8 +36,11 @@ def addresses(page, portal):
     tasks = links(".tasks a", "/team/?view=everyone")
     projects = links(".ledger tbody th a", "/team/projects/")
     works = links(".works h3 a", projects[0])
+    invoices = links(".ledger tbody th a", "/team/billing/")
+    drafts = links(".ledger tbody th a", "/team/billing/?view=drafts")
     assert len(tasks) > 2 and len(projects) > 2 and len(works) > 9
-    return ["/team/", *(task.split("#")[0] for task in tasks[:2]), "/team/projects/", *projects[:2], *works[:9:4]]
+    return ["/team/", *(task.split("#")[0] for task in tasks[:2]), "/team/projects/", *projects[:2], *works[:9:4],
+            "/team/billing/", "/team/billing/payments/", "/team/billing/new", invoices[0], drafts[0]]
 
 
 def problems(page, width):

@@ -1,5 +1,6 @@
-/* Only adds: keys in lists, Ctrl+Enter in texts, an inbox that is always as it is now. Every page works without it. */
+/* Only adds: keys in lists, Ctrl+Enter in texts, an inbox that is always as it is now, totals while one writes. Every page works without it. */
 import "./team/uploads.js";
+import "./team/invoice.js";
 import "./js/pins.js";
 import "./js/live.js";
 

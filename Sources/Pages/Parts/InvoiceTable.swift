@@ -76,29 +76,41 @@ struct PrintedSums: Model {
   ]
 
   init(_ bill: Bill, formats: Formats) {
-    let currency = bill.invoice.currency
-    let totals = bill.totals
-    let plain = { (minor: Int64) in formats.amount(Money(minor: minor, currency: currency)) }
+    self.init(
+      totals: bill.totals, discount: bill.invoice.discount, label: bill.invoice.discountLabel,
+      isInclusive: bill.invoice.pricesIncludeTax, formats: formats)
+    let plain = { (minor: Int64) in
+      formats.amount(Money(minor: minor, currency: bill.invoice.currency))
+    }
     isToPay = bill.isToPay
     isCreditNote = bill.isCreditNote
     let credit = bill.balance.credited.minor
     isReduced = bill.balance.state.isPartlyPaid || (bill.isToPay && credit > 0)
-    // Where nothing stands between the lines and the total, a subtotal would say the same twice.
-    let isPlain = totals.discount == 0 && (totals.taxes.isEmpty || bill.invoice.pricesIncludeTax)
-    subtotal = isPlain ? nil : plain(totals.subtotal)
-    discount = totals.discount == 0 ? nil : plain(-totals.discount).withMinusSign
-    discountLabel = Display.line(bill.invoice.discountLabel)
-    if case .rate(let rate) = bill.invoice.discount { discountRate = formats.percent(rate) }
-    taxes = totals.taxes.map { tax in
-      PrintedTax(
-        rate: formats.percent(tax.rate), base: totals.taxes.count > 1 ? plain(tax.base) : nil,
-        amount: plain(tax.amount), isIncluded: bill.invoice.pricesIncludeTax)
-    }
-    whole = isReduced ? plain(totals.total.minor) : nil
-    let settled = totals.total.minor - credit - bill.balance.outstanding.minor
+    whole = isReduced ? plain(bill.totals.total.minor) : nil
+    let settled = bill.totals.total.minor - credit - bill.balance.outstanding.minor
     received = isReduced && settled != 0 ? plain(-settled).withMinusSign : nil
     credited = isReduced && credit > 0 ? plain(-credit).withMinusSign : nil
     last = formats.money(isCreditNote ? bill.balance.total : bill.headline)
+  }
+
+  /// Of something that nothing was paid for yet.
+  init(totals: InvoiceTotals, discount: Discount, label: String, isInclusive: Bool, formats: Formats) {
+    let plain = { (minor: Int64) in
+      formats.amount(Money(minor: minor, currency: totals.total.currency))
+    }
+    // Where nothing stands between the lines and the total, a subtotal would say the same twice.
+    let isPlain = totals.discount == 0 && (totals.taxes.isEmpty || isInclusive)
+    subtotal = isPlain ? nil : plain(totals.subtotal)
+    self.discount = totals.discount == 0 ? nil : plain(-totals.discount).withMinusSign
+    discountLabel = Display.line(label)
+    if case .rate(let rate) = discount { discountRate = formats.percent(rate) }
+    taxes = totals.taxes.map { tax in
+      PrintedTax(
+        rate: formats.percent(tax.rate), base: totals.taxes.count > 1 ? plain(tax.base) : nil,
+        amount: plain(tax.amount), isIncluded: isInclusive)
+    }
+    last = formats.money(totals.total)
+    (isToPay, isReduced, isCreditNote) = (false, false, false)
   }
 }
 

@@ -5,15 +5,19 @@ package struct ConsoleRefusal: Sendable {
   /// The action's name.
   let action: String
   let form: FormState
+  /// What is wrong, where the action says it better than the kinds of faults do; in English.
+  package let messages: [String]
 
-  package init(action: String, form: FormState) {
+  package init(action: String, form: FormState, messages: [String] = []) {
     self.action = action
     self.form = form
+    self.messages = messages
   }
 
   /// Everything that is wrong, each with its field's name as the page shows it.
   func problems(_ console: TeamConsole) -> [String] {
-    form.problems.map { problem in
+    if !messages.isEmpty { return messages }
+    return form.problems.map { problem in
       let words = console.words(problem.fault)
       return label(of: problem.field, console).map { "\($0): \(words)" } ?? words
     }
@@ -43,6 +47,10 @@ struct ConsoleField: Model {
 }
 
 extension ConsoleRefusal? {
+  func value(_ field: String, of action: String, or value: String = "") -> String {
+    state(of: action)?.value(field) ?? value
+  }
+
   /// What was typed and what is wrong with it, where it was this action's form that was refused.
   func state(of action: String) -> FormState? {
     flatMap { action == $0.action ? $0.form : nil }

@@ -33,6 +33,10 @@ struct TeamTemplates: Sendable {
   let project: Template<ProjectBoardPage>
   let deliverable: Template<WorkBoardPage>
   let files: Template<SharedFilesPage>
+  let billing: Template<BillingListPage>
+  let invoice: Template<InvoiceBoardPage>
+  let invoiceEditor: Template<InvoiceEditorPage>
+  let payments: Template<PaymentsPage>
 
   /// Throws what is wrong with any of them, all at once.
   init(_ set: TemplateSet) throws(TemplateErrors) {
@@ -48,8 +52,13 @@ struct TeamTemplates: Sendable {
     let project = compiler.template("team/project", ProjectBoardPage.self)
     let deliverable = compiler.template("team/deliverable", WorkBoardPage.self)
     let files = compiler.template("team/files", SharedFilesPage.self)
+    let billing = compiler.template("team/billing", BillingListPage.self)
+    let invoice = compiler.template("team/invoice", InvoiceBoardPage.self)
+    let invoiceEditor = compiler.template("team/invoice-edit", InvoiceEditorPage.self)
+    let payments = compiler.template("team/payments", PaymentsPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
-      let recoveryCodes, let projects, let project, let deliverable, let files
+      let recoveryCodes, let projects, let project, let deliverable, let files, let billing, let invoice,
+      let invoiceEditor, let payments
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
     self.signIn = signIn
@@ -62,5 +71,9 @@ struct TeamTemplates: Sendable {
     self.project = project
     self.deliverable = deliverable
     self.files = files
+    self.billing = billing
+    self.invoice = invoice
+    self.invoiceEditor = invoiceEditor
+    self.payments = payments
   }
 }

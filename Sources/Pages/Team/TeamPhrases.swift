@@ -11,6 +11,11 @@ struct TeamPhrases: Sendable {
   let plainTitles: [InboxTask.Kind: Wording]
   let views: [InboxView: Wording]
   let projectViews: [ProjectView: Wording]
+  let billingViews: [BillingView: Wording]
+  let billingSums: [BillingSum.Kind: Wording]
+  /// Above those to pay that are not late.
+  let billingDue: Wording
+  let invoiceDeeds: [InvoiceDeed: Wording]
   /// From when on clients may download originals.
   let originals: [Originals: Wording]
   /// Above a client's page that the team looks at, with the client's first name or the project's.
@@ -37,6 +42,10 @@ struct TeamPhrases: Sendable {
     }
     views = reader.table(InboxView.allCases) { "team.inbox.view.\($0.rawValue)" }
     projectViews = reader.table(ProjectView.allCases) { "team.projects.view.\($0.rawValue)" }
+    billingViews = reader.table(BillingView.allCases) { "team.billing.view.\($0.rawValue)" }
+    billingSums = reader.table(BillingSum.Kind.allCases) { "team.billing.sum.\($0.rawValue)" }
+    billingDue = reader.wording("team.billing.due")
+    invoiceDeeds = reader.table(InvoiceDeed.allCases) { "team.billing.deed.\($0.key)" }
     originals = reader.table(Originals.allCases) { "team.work.originalsWhen.\($0.rawValue)" }
     viewAs = reader.table(ViewAsWords.allCases, texts: ["name"]) { "team.viewAs.\($0.rawValue)" }
     audiences = reader.table(AudienceWords.allCases) { "team.files.audience.\($0.rawValue)" }
@@ -99,12 +108,14 @@ enum TeamTab: String, CaseIterable, Sendable {
   case inbox
   case projects
   case files
+  case billing
 
   var address: String {
     switch self {
     case .inbox: "/team/"
     case .projects: "/team/projects/"
     case .files: "/team/files/"
+    case .billing: "/team/billing/"
     }
   }
 }

@@ -2,20 +2,20 @@
 package struct InvoiceFacts: Sendable {
   /// With every payment and credit note that settles some of it.
   package var invoice: Invoice
-  package let company: Company.ID
-  package let companyName: String
+  package let billed: Company
   package let sentAt: Instant?
   package let voidedAt: Instant?
 
   package init(
-    invoice: Invoice, company: Company.ID, companyName: String, sentAt: Instant?, voidedAt: Instant?
+    invoice: Invoice, billed: Company, sentAt: Instant?, voidedAt: Instant?
   ) {
     self.invoice = invoice
-    self.company = company
-    self.companyName = companyName
+    self.billed = billed
     self.sentAt = sentAt
     self.voidedAt = voidedAt
   }
+
+  package var company: Company.ID { billed.id }
 
   /// What can be written of it anew.
   package var draft: InvoiceDraft {

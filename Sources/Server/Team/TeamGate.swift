@@ -7,6 +7,7 @@ import Store
 /// Who may be in the console: asked of the database at each request, so that whoever is removed is out at once.
 struct TeamGate: Sendable {
   static let home = "/team/"
+  static let billing = "/team/billing/"
   static let signIn = "/team/sign-in"
   static let secondFactor = "/team/second-factor"
 

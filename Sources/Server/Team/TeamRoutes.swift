@@ -9,6 +9,7 @@ struct TeamRoutes: Sendable {
   let inbox: InboxDesk
   let projects: ProjectDesk
   let files: SharedFilesDesk
+  let billing: BillingDesk
   let downloads: TeamDownloadDesk
   let viewAs: ViewAsDesk
   let actions: TeamActionDesk
@@ -16,8 +17,8 @@ struct TeamRoutes: Sendable {
   let resumable: ResumableDesk
 
   var routes: [Route] {
-    let forms = inboxForms + projectForms + deliverableForms + fileForms
-    return entrance + pages + looks + forms + forms.map(wayBack) + uploadPieces
+    let forms = inboxForms + projectForms + deliverableForms + fileForms + billingForms
+    return entrance + pages + billingPages + looks + forms + forms.map(wayBack) + uploadPieces
   }
 
   /// For a browser that asks for a form's address (a restored tab, a bookmark): the page that the form is on.
@@ -32,6 +33,8 @@ struct TeamRoutes: Sendable {
       }
     }
   }
+
+  var invoices: InvoiceDesk { InvoiceDesk(billing: billing, actions: actions) }
 
   private var entrance: [Route] {
     [

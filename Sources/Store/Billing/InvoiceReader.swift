@@ -72,8 +72,10 @@ package enum InvoiceReader {
     try rows(heads(scope), scope, workspace, db) { row in
       found.append(
         InvoiceFacts(
-          invoice: try SnapshotRows.invoice(row, id: row[1]), company: .init(unchecked: row[0]),
-          companyName: row[18], sentAt: row.instant(19), voidedAt: row.instant(20)))
+          invoice: try SnapshotRows.invoice(row, id: row[1]),
+          billed: Company(
+            id: .init(unchecked: row[0]), name: row[18], address: row[19], taxID: row[20]),
+          sentAt: row.instant(21), voidedAt: row.instant(22)))
     }
     return found
   }
@@ -88,7 +90,8 @@ package enum InvoiceReader {
 
   private static func heads(_ scope: Scope) -> String {
     """
-    SELECT invoice.company, \(SnapshotStatements.invoiceColumns), company.name, invoice.sent_at, invoice.voided_at
+    SELECT invoice.company, \(SnapshotStatements.invoiceColumns), company.name, company.address,
+      company.tax_id, invoice.sent_at, invoice.voided_at
     FROM invoice JOIN company ON company.workspace = invoice.workspace AND company.id = invoice.company
     WHERE invoice.workspace = $1 AND \(scope.condition)
     ORDER BY invoice.issued_on, invoice.id

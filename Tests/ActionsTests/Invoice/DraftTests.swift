@@ -19,7 +19,7 @@ struct DraftTests {
     #expect(facts.invoice.currency.code == "EUR")
     #expect(facts.invoice.issuedOn.iso == "2026-11-24")
     #expect(facts.invoice.dueOn.iso == "2026-12-08")
-    #expect(facts.companyName == "Brightwater Oy")
+    #expect(facts.billed.name == "Brightwater Oy")
     #expect(try InvoiceTotals(of: facts.invoice).total.minor == 251_000)
   }
 

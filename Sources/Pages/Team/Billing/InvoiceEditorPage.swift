@@ -1,0 +1,186 @@
+import Markup
+import Portal
+
+/// A draft as it is written.
+struct InvoiceEditorPage: Model {
+  let site: Site
+  let shell: TeamShell
+  let editor: InvoiceEditor
+  let sender: Party
+  let rows: [EditorLine]
+  let companies: [Option]
+  let currencies: [Option]
+  let projects: [Option]
+  let sums: PrintedSums?
+  let total: String
+  let size: String?
+  let isManager: Bool
+  let viewers: [InvoiceViewer]
+
+  static let fields: [Field<InvoiceEditorPage>] = [
+    .record("site") { $0.site },
+    .record("shell") { $0.shell },
+    .text("action") { $0.editor.form.id.map { "\(TeamTab.billing.address)\($0)/edit" } ?? InvoiceEditor.new },
+    .optionalText("address") { $0.editor.form.id.map { "\(TeamTab.billing.address)\($0)/" } },
+    .flag("isCredit") { $0.editor.isCredit },
+    .optionalText("corrects") { $0.editor.corrects.map(Display.line) },
+    .text("company") { page in page.companies.first(where: \.isChosen)?.label ?? "" },
+    .text("upcoming") { Display.line($0.editor.upcomingNumber) },
+    .record("sender") { $0.sender },
+    .list("rows") { $0.rows },
+    .list("companies") { $0.companies },
+    .list("currencies") { $0.currencies },
+    .flag("hasProjects") { !$0.projects.isEmpty },
+    .flag("hasChosen") { $0.projects.contains(where: \.isChosen) },
+    .list("projects") { $0.projects },
+    .text("total") { $0.total },
+    .optionalText("size") { $0.size },
+    .optional("sums") { $0.sums },
+    .record("forWhom") { $0.field("company") },
+    .record("number") { $0.field("number") },
+    .record("issued") { $0.field("issued") },
+    .record("due") { $0.field("due") },
+    .record("currency") { $0.field("currency") },
+    .record("forWhat") { $0.field("projects") },
+    .record("discount") { $0.field("discount") },
+    .record("discountLabel") { $0.field("discount-label") },
+    .record("deposit") { $0.field("deposit") },
+    .record("reference") { $0.field("reference") },
+    .record("notes") { $0.field("notes") },
+    .record("footer") { $0.field("footer") },
+    .record("reverseCharge") { $0.field("reverse-charge") },
+    .record("lines") { $0.field("lines") },
+    .flag("isInclusive") { $0.editor.form.values["prices-include-tax"] == "yes" },
+    .flag("isReverse") { $0.editor.form.values["reverse-charge"] == "yes" },
+    .flag("isManager") { $0.isManager },
+    .flag("canDelete") { $0.isManager && $0.editor.form.id != nil },
+    .flag("hasViewers") { !$0.viewers.isEmpty },
+    .list("viewers") { $0.viewers },
+    .flag("isRefused") { !$0.editor.form.problems.isEmpty },
+    .texts("problems") { page in page.editor.form.problems.map { page.words($0) } },
+  ]
+
+  private func field(_ name: String) -> TypedField { TypedField(name, of: editor.form) }
+
+  private func words(_ problem: (field: String, message: String)) -> String {
+    problem.field.isEmpty ? problem.message : "\(problem.field): \(problem.message)"
+  }
+
+  init(_ editor: InvoiceEditor, _ console: TeamConsole) {
+    let (values, formats) = (editor.form.values, console.dates.formats)
+    self.editor = editor
+    site = console.site
+    shell = console.shell(at: .billing, isTab: false)
+    sender = console.brand.sender
+    isManager = console.isManager
+    rows = EditorLine.rows(of: editor.form, formats)
+    companies = editor.choices.companies.map {
+      Option(value: $0.id.text, label: Display.line($0.name), isChosen: $0.id.text == values["company"])
+    }
+    currencies = Currency.all.map {
+      Option(value: $0.code, label: $0.code, isChosen: $0.code == values["currency"])
+    }
+    projects = editor.choices.projects.map {
+      Option(value: $0.id.text, label: Display.line($0.name), isChosen: values["project-\($0.id)"] != nil)
+    }
+    let figure = editor.form.totals.map { Figure($0.total, formats: formats) }
+    total = figure?.text ?? "–"
+    size = figure?.size
+    sums = editor.form.totals.map {
+      PrintedSums(
+        totals: $0, discount: editor.discount, label: values["discount-label"] ?? "",
+        isInclusive: values["prices-include-tax"] == "yes", formats: formats)
+    }
+    viewers = editor.form.id.map { id in editor.viewers.map { InvoiceViewer($0, of: id) } } ?? []
+  }
+}
+
+extension TeamConsole {
+  package func invoiceEditor(_ editor: InvoiceEditor) throws(PageFailure) -> [UInt8] {
+    try language.templates.invoiceEditor.page(InvoiceEditorPage(editor, self)).get()
+  }
+}
+
+/// What an editor shows around its form.
+package struct InvoiceEditor: Sendable {
+  package static let new = "\(TeamTab.billing.address)new"
+
+  package let form: InvoiceForm
+  package let choices: BillingChoices
+  package var discount = Discount.none
+  package var isCredit = false
+  /// The number of what a credit note corrects.
+  package var corrects: String?
+  package var upcomingNumber = ""
+  package var viewers: [InvoiceBoard.Viewer] = []
+
+  package init(_ form: InvoiceForm, _ choices: BillingChoices) {
+    self.form = form
+    self.choices = choices
+  }
+}
+
+/// What was typed into one field, and what is wrong with it.
+struct TypedField: Model {
+  let name: String
+  let value: String
+  let fault: String?
+
+  static let fields: [Field<TypedField>] = [
+    .text("name") { $0.name },
+    .text("value") { $0.value },
+    .optionalText("fault") { $0.fault },
+  ]
+
+  init(_ name: String, of form: InvoiceForm) {
+    self.name = name
+    value = form.values[name] ?? ""
+    fault = form.problems.first { $0.field == name }?.message
+  }
+}
+
+/// One line of the form.
+struct EditorLine: Model {
+  let number: Int
+  /// From 1, without gaps.
+  let place: Int
+  let form: InvoiceForm
+  let amount: String
+
+  static let fields: [Field<EditorLine>] = [
+    .number("number") { $0.number },
+    .number("place") { $0.place },
+    .text("title") { $0.value("title") },
+    .text("detail") { $0.value("detail") },
+    .text("quantity") { $0.value("quantity") },
+    .text("unit") { $0.value("unit") },
+    .text("price") { $0.value("price") },
+    .text("off") { $0.value("discount") },
+    .text("tax") { $0.value("tax") },
+    .text("amount") { $0.amount },
+    .flag("isWrong") { !$0.faults.isEmpty },
+    .texts("faults") { $0.faults },
+  ]
+
+  private func value(_ field: String) -> String { form.values["line-\(number)-\(field)"] ?? "" }
+
+  private var faults: [String] {
+    let prefix = "line-\(number)-"
+    return form.problems.filter { $0.field.hasPrefix(prefix) }
+      .map { "\($0.field.dropFirst(prefix.utf8.count)): \($0.message)" }
+  }
+
+  /// At least one, to begin with.
+  static func rows(of form: InvoiceForm, _ formats: Formats) -> [EditorLine] {
+    let currency = Currency(form.values["currency"] ?? "")
+    var amounts = (form.totals?.lines ?? [])[...]
+    let numbers = form.lines.isEmpty ? [1] : form.lines
+    return numbers.enumerated().map { index, number in
+      let minor = form.isEmpty(line: number) ? nil : amounts.popFirst()
+      let amount = minor.flatMap { minor in
+        currency.map { formats.amount(Money(minor: minor, currency: $0)) }
+      }
+      return EditorLine(number: number, place: index + 1, form: form, amount: amount ?? "")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Actions
+import GRDB
+import NIOCore
+import Pages
+import Portal
+import Store
+
+/// The console's pages of invoices and payments, as they are at this moment.
+struct BillingDesk: Sendable {
+  let gate: TeamGate
+
+  /// Letters of a search.
+  private static let longestSearch = 200
+  private static let lastPage = 10_000
+
+  private static func search(_ visit: Visit) -> String {
+    String(String.UnicodeScalarView((visit.query["q"] ?? "").unicodeScalars.prefix(longestSearch)))
+  }
+
+  private static func page(_ visit: Visit) -> Int {
+    min(max(visit.query["page"].flatMap { Int($0) } ?? 1, 1), lastPage)
+  }
+
+  func list(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
+    let view = visit.query["view"].flatMap(BillingView.init(rawValue:)) ?? .open
+    let (search, page) = (Self.search(visit), Self.page(visit))
+    let (today, workspace) = (entry.today, entry.workspace.id)
+    let list = try await gate.records.read { db in
+      let entries = try BillingReader.entries(on: today, in: workspace, db)
+      var sums = try BillingSums(
+        entries, received: try BillingReader.received(inMonthOf: today, in: workspace, db))
+      sums.counts[.void] = try BillingReader.voided(in: workspace, db)
+      let shown =
+        view == .void
+        ? try InvoiceReader.facts(.stage(.void), in: workspace, db)
+          .compactMap { try? InvoiceEntry($0, on: today) } : entries
+      return Self.list(shown, view, search, page, sums)
+    }
+    return Answer(200, html: ByteBuffer(bytes: try gate.console(entry).billing(list)))
+  }
+
+  /// What presses most comes first; of what is settled, the newest.
+  private static func list(
+    _ entries: [InvoiceEntry], _ view: BillingView, _ search: String, _ page: Int, _ sums: BillingSums
+  ) -> BillingList {
+    let found = entries.filter { view.has($0) && $0.matches(search) }
+    let sorted =
+      view == .open || view == .overdue
+      ? found.sorted { ($0.invoice.dueOn, $0.invoice.id) < ($1.invoice.dueOn, $1.invoice.id) }
+      : found.sorted { ($0.invoice.issuedOn, $0.invoice.id) > ($1.invoice.issuedOn, $1.invoice.id) }
+    let rest = sorted.dropFirst((page - 1) * BillingList.pageSize)
+    return BillingList(
+      view: view, search: search, page: page, entries: Array(rest.prefix(BillingList.pageSize)),
+      hasMore: rest.count > BillingList.pageSize, sums: sums)
+  }
+
+  func payments(_ visit: Visit, _ entry: TeamGate.Entry, problems: [String] = []) async throws -> Answer {
+    let (search, page, workspace) = (Self.search(visit), Self.page(visit), entry.workspace.id)
+    let lines = try await gate.records.read { db in
+      let size = PaymentList.pageSize
+      return try Payments.lines(
+        search: search, offset: (page - 1) * size, limit: size + 1, in: workspace, db)
+    }
+    let list = PaymentList(
+      search: search, page: page, lines: Array(lines.prefix(PaymentList.pageSize)),
+      hasMore: lines.count > PaymentList.pageSize, problems: problems)
+    return Answer(
+      problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: try gate.console(entry).payments(list)))
+  }
+
+  /// A draft in its editor, or what was sent.
+  func invoice(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
+    try await invoice(visit, entry, refusal: nil)
+  }
+
+  /// - Parameter refusal: a form that was refused, to be shown again.
+  func invoice(_ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal?) async throws -> Answer {
+    guard let id = Invoice.ID(visit.part("invoice")) else { return gate.notFound(visit) }
+    let (today, workspace) = (entry.today, entry.workspace.id)
+    let board = try await gate.records.read { db in
+      try BillingReader.board(id, on: today, in: workspace, db)
+    }
+    guard let board else { return gate.notFound(visit) }
+    if board.facts.invoice.stage == .draft {
+      var form = InvoiceForm(board.facts.draft, id: id)
+      form.problems = refusal?.messages.map { (field: "", message: $0) } ?? []
+      return try await editor(form, of: board, entry)
+    }
+    let page = try gate.console(entry).invoice(board, refusal: refusal)
+    return Answer(refusal == nil ? 200 : 422, html: ByteBuffer(bytes: page))
+  }
+
+  /// - Parameter board: nil for one that was not saved yet.
+  func editor(
+    _ form: InvoiceForm, of board: InvoiceBoard?, discount: Discount? = nil, _ entry: TeamGate.Entry
+  ) async throws -> Answer {
+    let (today, workspace) = (entry.today, entry.workspace.id)
+    let (choices, upcoming) = try await gate.records.read { db in
+      let upcoming = try board?.upcomingNumber ?? Invoices.upcomingNumber(issuedOn: today, in: workspace, db)
+      return (try BillingReader.choices(in: workspace, db), upcoming)
+    }
+    var editor = InvoiceEditor(form, choices)
+    editor.upcomingNumber = upcoming
+    editor.discount = discount ?? board?.facts.invoice.discount ?? .none
+    editor.viewers = board?.viewers ?? []
+    editor.isCredit = board?.facts.invoice.kind == .creditNote
+    editor.corrects = board?.corrected?.invoice.number
+    let page = try gate.console(entry).invoiceEditor(editor)
+    return Answer(form.problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: page))
+  }
+}

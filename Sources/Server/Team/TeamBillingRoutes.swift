@@ -1,0 +1,103 @@
+import Actions
+import Pages
+import Portal
+
+/// Invoices and payments in the console.
+extension TeamRoutes {
+  /// So many fields has the form of an invoice with all the lines that there may be.
+  private static let mostFields = 4000
+
+  var billingPages: [Route] {
+    [
+      page("/team/billing/") { visit, entry in try await billing.list(visit, entry) },
+      page("/team/billing/new") { visit, entry in try await invoices.blank(visit, entry) },
+      page("/team/billing/payments/") { visit, entry in try await billing.payments(visit, entry) },
+      page("/team/billing/{invoice}/") { visit, entry in try await billing.invoice(visit, entry) },
+    ]
+  }
+
+  var billingForms: [Route] {
+    [
+      form("/team/billing/new", most: Self.mostFields) { visit, entry, given in
+        try await invoices.post(visit, entry, given)
+      },
+      form("/team/billing/payments/{payment}/refund") { visit, entry, given in
+        try await payment(visit, entry, RefundPayment.self, given)
+      },
+      form("/team/billing/payments/{payment}/allocate") { visit, entry, given in
+        try await payment(visit, entry, AllocatePayment.self, given)
+      },
+      form("/team/billing/{invoice}/edit", most: Self.mostFields) { visit, entry, given in
+        try await invoices.post(visit, entry, given)
+      },
+      form("/team/billing/{invoice}/payments") { visit, entry, given in
+        let given = given.merging(["invoices": visit.part("invoice")]) { _, fixed in fixed }
+        return try await invoice(visit, entry, RecordPayment.self, given)
+      },
+      form("/team/billing/{invoice}/void") { visit, entry, given in
+        try await invoice(visit, entry, VoidInvoice.self, given)
+      },
+      form("/team/billing/{invoice}/delete") { visit, entry, given in
+        try await invoice(visit, entry, DeleteInvoice.self, given, to: TeamGate.billing)
+      },
+      form("/team/billing/{invoice}/duplicate") { visit, entry, given in
+        try await another(visit, entry, DuplicateInvoice.self, given)
+      },
+      form("/team/billing/{invoice}/credit") { visit, entry, given in
+        try await another(visit, entry, CreditInvoice.self, given)
+      },
+    ]
+  }
+
+  /// An action on the invoice in the address.
+  private func invoice<A: TeamAction>(
+    _ visit: Visit, _ entry: TeamGate.Entry, _ type: A.Type, _ given: [String: String],
+    to destination: String? = nil
+  ) async throws -> Answer {
+    let given = given.merging(["invoice": visit.part("invoice")]) { _, fixed in fixed }
+    return try await actions.answer(
+      visit, entry, type, given: given, to: destination ?? page(visit),
+      refused: refused(visit, entry, A.name, given))
+  }
+
+  /// The same, which leads to the new draft that it makes.
+  private func another<A: TeamAction>(
+    _ visit: Visit, _ entry: TeamGate.Entry, _ type: A.Type, _ given: [String: String]
+  ) async throws -> Answer where A.Outcome == Invoice.ID {
+    let given = given.merging(["invoice": visit.part("invoice")]) { _, fixed in fixed }
+    let post = Result { () throws(ActionError) in
+      let action = try A.read(given, isStrict: false)
+      return ActionPost(nonce: ActionPost.nonce(A.name, given)) { runner, actor, address, db in
+        "\(TeamGate.billing)\(try runner.run(action, as: actor, from: address, db))/"
+      }
+    }
+    return try await actions.answer(visit, entry, post, refused: refused(visit, entry, A.name, given))
+  }
+
+  private func payment<A: TeamAction>(
+    _ visit: Visit, _ entry: TeamGate.Entry, _ type: A.Type, _ given: [String: String]
+  ) async throws -> Answer {
+    let invoice = given["invoices"].flatMap { Invoice.ID($0) }
+    let given = given.merging(["payment": visit.part("payment")]) { _, fixed in fixed }
+    return try await actions.answer(
+      visit, entry, type, given: given,
+      to: invoice.map { "\(TeamGate.billing)\($0)/" } ?? "\(TeamGate.billing)payments/",
+      refused: { problems in
+        try await billing.payments(visit, entry, problems: problems.map(\.description))
+      })
+  }
+
+  private func page(_ visit: Visit) -> String { "\(TeamGate.billing)\(visit.part("invoice"))/" }
+
+  private func refused(
+    _ visit: Visit, _ entry: TeamGate.Entry, _ action: String, _ given: [String: String]
+  ) -> ([Problem]) async throws -> Answer {
+    { problems in
+      try await billing.invoice(
+        visit, entry,
+        refusal: ConsoleRefusal(
+          action: action, form: RefusedForm(.team(action), given).state(problems),
+          messages: problems.map(\.description)))
+    }
+  }
+}

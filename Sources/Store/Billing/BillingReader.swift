@@ -1,0 +1,106 @@
+import GRDB
+import Portal
+
+/// What the console's pages of invoices show besides the invoices themselves.
+package enum BillingReader {
+  /// All of a workspace's but those that are void, which `voided` counts: how each stands follows from its lines and
+  /// payments, so a list of the open ones is found by adding up. Some thousand take a few hundredths of a second. One
+  /// whose sums do not fit is in no list; its own page says what is wrong.
+  package static func entries(on today: Day, in workspace: Workspace.ID, _ db: Database) throws
+    -> [InvoiceEntry]
+  {
+    let stages: [Invoice.Stage] = [.sent, .draft]
+    return try stages.flatMap { try InvoiceReader.facts(.stage($0), in: workspace, db) }
+      .compactMap { try? InvoiceEntry($0, on: today) }
+  }
+
+  package static func voided(in workspace: Workspace.ID, _ db: Database) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) FROM invoice WHERE workspace = $1 AND stage = 'void'"),
+      arguments: [workspace.text]) ?? 0
+  }
+
+  /// What came in from the first of a day's month on, one sum a currency.
+  package static func received(inMonthOf day: Day, in workspace: Workspace.ID, _ db: Database) throws
+    -> [Money]
+  {
+    let first = day.iso.prefix(8) + "01"
+    return try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT currency, sum(amount) FROM payment
+          WHERE workspace = $1 AND kind = 'received' AND paid_on BETWEEN $2 AND $3
+          GROUP BY currency ORDER BY currency
+          """), arguments: [workspace.text, String(first), day.iso]
+    ).compactMap { row in Currency(row[0]).map { Money(minor: row[1], currency: $0) } }
+  }
+
+  /// So many can be chosen from; more are found by their page.
+  private static let choices = 1000
+
+  package static func choices(in workspace: Workspace.ID, _ db: Database) throws -> BillingChoices {
+    let companies = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT id, name FROM company WHERE workspace = $1 ORDER BY lower(name), id LIMIT $2"),
+      arguments: [workspace.text, choices])
+    let projects = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id, name FROM project WHERE workspace = $1 AND status <> 'archived'
+          ORDER BY lower(name), id LIMIT $2
+          """), arguments: [workspace.text, choices])
+    return BillingChoices(
+      companies: companies.map { (id: .init(unchecked: $0[0]), name: $0[1]) },
+      projects: projects.map { .init(id: .init(unchecked: $0[0]), name: $0[1]) })
+  }
+
+  /// Nil for one of another workspace, as for one that is not there.
+  package static func board(_ id: Invoice.ID, on today: Day, in workspace: Workspace.ID, _ db: Database)
+    throws
+    -> InvoiceBoard?
+  {
+    let found = try InvoiceReader.facts(.one(id), in: workspace, db)
+    guard let facts = found.first(where: { $0.invoice.id == id }) else { return nil }
+    var board = InvoiceBoard(facts)
+    board.notes = found.filter { $0.invoice.corrects == id }
+    board.corrected = try facts.invoice.corrects.flatMap { try InvoiceReader.facts($0, in: workspace, db) }
+    board.payments = try Payments.paying(id, in: workspace, db)
+    board.credits = try Payments.of(facts.company, in: workspace, db).filter { payment in
+      payment.credit > 0 && payment.payment.amount.currency == facts.invoice.currency
+        && !payment.payment.parts.contains { $0.invoice == id }
+    }
+    board.viewers = try viewers(of: id, on: today, in: workspace, db)
+    board.history = try history(of: id, in: workspace, db)
+    if facts.invoice.stage == .draft {
+      board.upcomingNumber = try Invoices.upcomingNumber(
+        issuedOn: facts.invoice.issuedOn, in: workspace, db)
+    }
+    return board
+  }
+
+  private static func viewers(of id: Invoice.ID, on today: Day, in workspace: Workspace.ID, _ db: Database)
+    throws -> [InvoiceBoard.Viewer]
+  {
+    try Outbox.clients(seeing: id, in: workspace, on: today, db).compactMap { client in
+      try String.fetchOne(
+        db.cachedStatement(sql: "SELECT name FROM client WHERE workspace = $1 AND id = $2"),
+        arguments: [workspace.text, client.text]
+      ).map { InvoiceBoard.Viewer(id: client, name: $0) }
+    }
+  }
+
+  private static func history(of id: Invoice.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> [InvoiceBoard.Deed]
+  {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT audit.action, member.name, audit.at FROM audit
+          LEFT JOIN member ON member.workspace = audit.workspace AND member.id = audit.actor
+          WHERE audit.workspace = $1 AND audit.subject = $2 ORDER BY audit.id DESC LIMIT 50
+          """), arguments: [workspace.text, id.text]
+    ).compactMap { row in
+      row.instant(2).map { InvoiceBoard.Deed(action: row[0], person: row[1] ?? "", at: $0) }
+    }
+  }
+}

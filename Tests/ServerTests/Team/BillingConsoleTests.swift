@@ -1,0 +1,221 @@
+import Foundation
+import GRDB
+import Portal
+import Store
+import TestSupport
+import Testing
+
+@testable import Server
+
+@Suite("The console's invoices")
+struct BillingConsoleTests {
+  private static func form(_ fields: [String: String]) -> String {
+    var allowed = CharacterSet.alphanumerics
+    allowed.insert(charactersIn: "-._~")
+    return fields.sorted { $0.key < $1.key }.map { name, value in
+      "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
+    }.joined(separator: "&")
+  }
+
+  private static func fields(_ server: TestServer, _ more: [String: String] = [:]) -> [String: String] {
+    [
+      "nonce": "n1", "company": server.agency.brightwater.text, "currency": "EUR", "issued": "2026-11-24",
+      "due": "2026-12-08", "line-1-title": "Poster & flyer", "line-1-quantity": "2",
+      "line-1-price": "1,000.00",
+      "line-1-tax": "25.5", "project-\(server.agency.website)": server.agency.website.text,
+    ].merging(more) { $1 }
+  }
+
+  private static func text(_ server: TestServer, _ sql: String, _ arguments: StatementArguments = []) throws
+    -> String
+  {
+    try server.temporary.read { db in try String.fetchOne(db, sql: sql, arguments: arguments) ?? "" }
+  }
+
+  @Test("is listed by state and found by number, company and amount; odd questions are answered")
+  func list() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(member: server.agency.owner)
+      let number = try Self.text(
+        server, "SELECT number FROM invoice WHERE id = $1", [server.agency.openInvoice.text])
+      let open = try await server.get("/team/billing/", jar)
+      #expect(open.status == 200 && open["Cache-Control"] == "no-store" && open.body.contains(number))
+      for (query, finds) in [
+        ("q=\(number)", true), ("q=Brightwater", true), ("q=Halden", false), ("q=zzz", false),
+        ("view=void", false), ("view=settled", false), ("view=drafts", false),
+      ] {
+        let page = try await server.get("/team/billing/?\(query)", jar)
+        #expect(page.status == 200 && page.body.contains(number) == finds, "\(query)")
+      }
+      for odd in ["view=x", "page=-3", "page=99999999999999999999", "q=%00", "q=%25", "page=7"] {
+        #expect(try await server.get("/team/billing/?\(odd)", jar).status == 200, "\(odd)")
+        #expect(try await server.get("/team/billing/payments/?\(odd)", jar).status == 200, "\(odd)")
+      }
+      let payments = try await server.get("/team/billing/payments/?q=Brightwater", jar)
+      #expect(payments.body.contains("Brightwater Oy") && !payments.body.contains("Halden"))
+    }
+  }
+
+  @Test("is brought up to date without a script and without being saved, and keeps every word")
+  func update() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(member: server.agency.owner)
+      let before = try server.count("SELECT count(*) FROM invoice")
+      #expect(try await server.get("/team/billing/new", jar).status == 200)
+      let total = try await server.post(
+        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "total", "discount": "5%"])))
+      #expect(total.status == 200 && total.body.contains("€2,384.50"))
+      #expect(total.body.contains("value=\"Poster &amp; flyer\"") && total.body.contains("value=\"5%\""))
+      let added = try await server.post(
+        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "add"])))
+      #expect(added.body.contains("name=\"line-2-title\"") && added.body.contains("value=\"1,000.00\""))
+      let removed = try await server.post(
+        "/team/billing/new", jar,
+        Self.form(Self.fields(server, ["remove": "1", "line-4-title": "Stays", "line-4-price": "1"])))
+      #expect(removed.body.contains("Stays") && !removed.body.contains("Poster"))
+      // What makes no sense is shown again as it is, and counts as nothing.
+      let odd = try await server.post(
+        "/team/billing/new", jar,
+        Self.form(
+          Self.fields(server, ["do": "total", "line-1-price": "<b>", "currency": "XXX", "issued": "x"])))
+      #expect(odd.status == 200 && odd.body.contains("value=\"&lt;b&gt;\""))
+      #expect(try server.count("SELECT count(*) FROM invoice") == before)
+    }
+  }
+
+  @Test(
+    "is saved and sent in one step, once, with a mail; what is wrong is told beside its line and sends nothing"
+  )
+  func send() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(member: server.agency.owner)
+      let before = try server.count("SELECT count(*) FROM invoice")
+      let wrong = try await server.post(
+        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "send", "line-1-price": "1,000"])))
+      #expect(wrong.status == 422 && wrong.body.contains("id=\"fault-line-1\""))
+      #expect(wrong.body.contains("is not an amount in EUR") && wrong.body.contains("value=\"1,000\""))
+      #expect(try server.count("SELECT count(*) FROM invoice") == before)
+      let post = Self.form(Self.fields(server, ["do": "send"]))
+      let sent = try await server.post("/team/billing/new", jar, post)
+      let location = try #require(sent["Location"])
+      #expect(sent.status == 303 && location.hasPrefix("/team/billing/inv_"))
+      #expect(try await server.post("/team/billing/new", jar, post)["Location"] == location)
+      #expect(try server.count("SELECT count(*) FROM invoice") == before + 1)
+      let page = try await server.get(location, jar)
+      #expect(page.body.contains("INV-2026-1") && page.body.contains("€2,510.00"))
+      try server.generate()
+      let ada = try await server.signIn(server.agency.ada)
+      let client = "\(server.home(server.agency.ada))billing/\(location.dropFirst("/team/billing/".count))"
+      #expect(try await server.get(client, ada).body.contains("€2,510.00"))
+      await server.settle()
+      #expect(server.mail.all.contains { $0.content.subject == "Invoice INV-2026-1" })
+      // What was sent is not edited by an old tab.
+      let late = try await server.post(
+        "\(location)edit", jar, Self.form(Self.fields(server, ["do": "save", "notes": "late"])))
+      #expect(late.status == 422 && late.body.contains("was sent and stays as it is"))
+    }
+  }
+
+  @Test("is edited as a draft, marked as sent, paid, credited and voided by its buttons")
+  func buttons() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(member: server.agency.owner)
+      let made = try await server.post(
+        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "save"])))
+      let draft = try #require(made["Location"])
+      #expect(try await server.get(draft, jar).body.contains("value=\"1000.00\""))
+      let edited = try await server.post(
+        "\(draft)edit", jar, Self.form(Self.fields(server, ["do": "mark", "line-1-price": "500"])))
+      #expect(edited["Location"] == draft)
+      await server.settle()
+      #expect(!server.mail.all.contains { $0.content.subject.hasPrefix("Invoice") })
+      let payment = Self.form(["nonce": "p1", "amount": "255", "paid": "2026-11-20", "reference": "RF18"])
+      for _ in 0..<2 {
+        #expect(try await server.post("\(draft)payments", jar, payment)["Location"] == draft)
+      }
+      #expect(try server.count("SELECT count(*) FROM payment WHERE reference = 'RF18'") == 1)
+      let odd = try await server.post("\(draft)payments", jar, Self.form(["nonce": "p2", "amount": "much"]))
+      #expect(odd.status == 422 && odd.body.contains("amount: is not an amount in EUR"))
+      #expect(odd.body.contains("value=\"much\""))
+      let page = try await server.get(draft, jar)
+      #expect(page.body.contains("€255.00 of €1,255.00 paid") && !page.body.contains("\(draft)void"))
+      let refund = try #require(
+        page.body.firstMatch(of: /\/team\/billing\/payments\/pay_[0-9a-z]+\/refund/)?.0)
+      #expect(
+        try await server.post(String(refund), jar, Self.form(["nonce": "r1", "amount": "300"])).status == 422)
+      #expect(
+        try await server.post(String(refund), jar, Self.form(["nonce": "r1", "amount": "255"])).status == 303)
+      let credit = try await server.post("\(draft)credit", jar, "nonce=c1")
+      let note = try #require(credit["Location"])
+      #expect(note != draft)
+      #expect(try await server.get(note, jar).body.contains("Credit note"))
+      #expect(try await server.post("\(draft)credit", jar, "nonce=c1")["Location"] == note)
+      #expect(try await server.post("\(note)delete", jar, "nonce=d1")["Location"] == "/team/billing/")
+      #expect(try await server.get(note, jar).status == 404)
+      let copy = try await server.post("\(draft)duplicate", jar, "nonce=d2")
+      #expect(copy.status == 303 && copy["Location"] != draft)
+      #expect(try await server.post("\(draft)void", jar)["Location"] == draft)
+      #expect(try await server.get(draft, jar).body.contains("Void, nothing to pay"))
+    }
+  }
+
+  @Test("money is for owners and admins: a member writes drafts, and no button offers more")
+  func roles() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(member: server.agency.aino)
+      let made = try await server.post(
+        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "save"])))
+      let draft = try #require(made["Location"])
+      let page = try await server.get(draft, jar)
+      #expect(page.body.contains("value=\"save\"") && !page.body.contains("value=\"send\""))
+      let open = "/team/billing/\(server.agency.openInvoice)/"
+      for path in [open, "/team/billing/"] {
+        let body = try await server.get(path, jar).body
+        #expect(!body.contains("popovertarget"), "\(path)")
+      }
+      for (path, body) in [
+        ("\(draft)edit", Self.form(Self.fields(server, ["do": "send", "nonce": "n2"]))),
+        ("\(draft)edit", Self.form(Self.fields(server, ["do": "mark", "nonce": "n3"]))),
+        ("\(draft)delete", ""), ("\(open)payments", "amount=1"), ("\(open)credit", ""), ("\(open)void", ""),
+      ] {
+        #expect(try await server.post(path, jar, body).status == 403, "\(path)")
+      }
+      let id = draft.split(separator: "/")[2]
+      #expect(try Self.text(server, "SELECT stage FROM invoice WHERE id = '\(id)'") == "draft")
+    }
+  }
+
+  @Test("T-01 another agency's invoices and payments are not there")
+  func strangers() async throws {
+    try await TestServer.run { server in
+      let stranger = server.stranger
+      let jar = try await server.signIn(member: server.agency.owner)
+      let invoice = "/team/billing/\(stranger.openInvoice)/"
+      #expect(try await server.get(invoice, jar).status == 404)
+      let payment = try Self.text(
+        server, "SELECT id FROM payment WHERE workspace = $1 LIMIT 1", [stranger.workspace.text])
+      let before = try Self.text(server, "SELECT group_concat(stage) FROM invoice", [])
+      for (path, body) in [
+        ("\(invoice)edit", Self.form(Self.fields(server, ["do": "save"]))),
+        ("\(invoice)edit", Self.form(Self.fields(server, ["do": "total"]))), ("\(invoice)void", ""),
+        ("\(invoice)delete", ""), ("\(invoice)credit", ""), ("\(invoice)duplicate", ""),
+        ("\(invoice)payments", "amount=1"), ("/team/billing/payments/\(payment)/refund", ""),
+        ("/team/billing/payments/\(payment)/allocate", "invoices=\(server.agency.openInvoice)"),
+      ] {
+        #expect(try await server.post(path, jar, body).status == 404, "\(path)")
+      }
+      #expect(try Self.text(server, "SELECT group_concat(stage) FROM invoice", []) == before)
+      for path in [
+        "/team/billing/", "/team/billing/?view=drafts", "/team/billing/payments/", "/team/billing/new",
+      ] {
+        let body = try await server.get(path, jar).body
+        #expect(!body.contains(stranger.brightwater.text), "\(path)")
+      }
+      // Theirs is nobody's to be billed.
+      let foreign = try await server.post(
+        "/team/billing/new", jar,
+        Self.form(Self.fields(server, ["do": "save", "company": stranger.brightwater.text])))
+      #expect(foreign.status == 422)
+    }
+  }
+}
