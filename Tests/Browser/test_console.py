@@ -33,6 +33,9 @@ def addresses(portal):
         "SELECT min(id) FROM task GROUP BY kind, done_at IS NULL")]
     found += [f"/team/projects/{project}/" for project, in portal.sql(
         "SELECT id FROM project WHERE name IN ('Winter range', 'A name above the shed') OR length(name) > 100")]
+    found += ["/team/files/", "/team/files/?q=nothing-of-this", "/team/files/?to=fjell"]
+    found += [f"/team/projects/{project}/?part={part}" for project, in portal.sql(
+        "SELECT id FROM project WHERE name = 'Winter range'") for part in ("works", "updates", "files", "requests")]
     found += [f"/team/deliverables/{work}/" for work, in portal.sql(
         "SELECT min(id) FROM deliverable GROUP BY status, "
         "(SELECT count(*) FROM version WHERE version.deliverable = deliverable.id) > 1")]
@@ -129,5 +132,60 @@ def test_who_types_an_answer_loses_no_word_when_something_comes(chromium, portal
     page.locator(".tasks").get_by_text("A mail came back").wait_for()
     assert page.locator("#message").input_value() == "Half a sen"
     assert page.evaluate("document.activeElement.id") == "message"
+    assert page.problems == []
+    context.close()
+
+
+def signed_in(chromium, portal, email):
+    context = chromium.new_context(reduced_motion="reduce")
+    page = opened(context, portal, portal.sign_in_link(email).removeprefix(portal.base))
+    page.locator("main button").click()
+    page.wait_for_url("**/team/")
+    return context, page
+
+
+def test_a_task_that_comes_is_not_taken_for_the_one_that_is_read(chromium, portal):
+    context, page = signed_in(chromium, portal, ELIN)
+    portal.sql("UPDATE task SET member = (SELECT id FROM member WHERE email = ?)", ELIN)
+    page.goto(f"{portal.base}/team/")
+    read = page.locator(".task").get_attribute("data-task")
+    heading = page.locator("#task-h").inner_text()
+    before = int(page.locator(".tabs b").inner_text())
+    (workspace, member), = portal.sql("SELECT workspace, member FROM task WHERE id = ?", read)
+    portal.sql(
+        "INSERT INTO task (workspace, id, member, kind, subject, title, created_at) "
+        "VALUES (?, 'task_00000000000000000000000000', ?, 'mail_problem', 'x', 'A mail came back', '2999-01-01T00:00:00.000Z')",
+        workspace, member)
+    page.locator(".tasks").get_by_text("A mail came back").wait_for()
+    assert page.locator("#task-h").inner_text() == heading
+    assert f"task={read}" in page.locator(".tasks [aria-current]").get_attribute("href")
+    assert page.locator(".tasks [aria-current]").count() == 1
+    assert int(page.locator(".tabs b").inner_text()) == before + 1
+    # Once more, from what the first change left.
+    portal.sql("UPDATE task SET done_at = '2026-01-01T00:00:00.000Z' WHERE id = 'task_00000000000000000000000000'")
+    page.locator(".tasks").get_by_text("A mail came back").wait_for(state="detached")
+    assert int(page.locator(".tabs b").inner_text()) == before
+    assert f"task={read}" in page.locator(".tasks [aria-current]").get_attribute("href")
+    assert page.problems == []
+    context.close()
+
+
+def test_a_project_and_a_deliverable_show_what_happens_and_keep_what_is_typed(chromium, portal):
+    context, page = signed_in(chromium, portal, ELIN)
+    (project,), = portal.sql("SELECT id FROM project WHERE name = 'Winter range'")
+    page.clock.install()
+    page.goto(f"{portal.base}/team/projects/{project}/")
+    page.locator("textarea[name=text]").first.fill("Half a sen")
+    portal.run("do", "update.post", f"project={project}", "text=Something new.", "--as", IDA)
+    page.clock.fast_forward(8000)
+    page.locator("#updates ~ div, section[aria-labelledby=updates]").get_by_text("Something new.").first.wait_for()
+    assert page.locator("textarea[name=text]").first.input_value() == "Half a sen"
+    (work, version), = portal.sql(
+        "SELECT deliverable, version.id FROM version JOIN deliverable ON deliverable.id = version.deliverable "
+        "WHERE status = 'ready' AND project = ? LIMIT 1", project)
+    page.goto(f"{portal.base}/team/deliverables/{work}/")
+    portal.run("do", "deliverable.answer", f"version={version}", "text=Said elsewhere.", "--as", IDA)
+    page.clock.fast_forward(8000)
+    page.locator(".talk").get_by_text("Said elsewhere.").wait_for()
     assert page.problems == []
     context.close()

@@ -1,5 +1,6 @@
 """Small pictures in place of originals: on lists, on a phone, before a film plays, beside a remark."""
 
+import json
 import shutil
 import time
 
@@ -94,3 +95,101 @@ def test_a_film_has_its_poster_and_a_phone_its_picture(looking):
         page.wait_for_function(LOADED, arg=shown.element_handle())
         assert "preview=" in shown.evaluate("e => e.currentSrc")
         assert page.problems == []
+
+
+def paged(looking):
+    """A client who may remark on a PDF of several pages, and its page."""
+    visitors, pages = looking
+    for page in pages:
+        if 'data-page="2"' in page.text and 'id="remark"' in page.text and page.address.split("/")[-3] == "deliverables":
+            return visitors, page
+    raise AssertionError("no deliverable of the demo is a PDF of two pages")
+
+
+def last_pin(portal):
+    return json.loads(portal.sql("SELECT pin FROM comment ORDER BY posted_at DESC LIMIT 1")[0][0])
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_click_into_a_page_of_a_pdf_pins_a_remark(looking, pictured, width):
+    visitors, published = paged(looking)
+    with visitors.visitor(published.client, viewport=size(width)) as page:
+        visitors.open(page, published)
+        surface = page.locator('.surface[data-page="2"]').first
+        surface.scroll_into_view_if_needed()
+        box = surface.bounding_box()
+        assert box["height"] > 100
+        # Not where the one before is.
+        x = .3 if width == 390 else .6
+        surface.click(position={"x": box["width"] * x, "y": box["height"] * .25})
+        page.locator("#comment").fill("Here.")
+        page.locator("#remark .btn").click()
+        page.wait_for_url("**/#comment_*")
+        pin = last_pin(pictured)
+        assert pin["page"] == 2 and abs(pin["x"] - x) < .02 and abs(pin["y"] - .25) < .02
+        comment = page.url.split("#")[1]
+        mark = page.locator(f'.sheets .pin[href="#{comment}"]')
+        assert mark.count() == 1
+        page.locator(f"#{comment} .ref").click()
+        page.wait_for_function("id => document.activeElement.getAttribute('href') === '#' + id", arg=comment)
+        assert page.problems == [] and page.evaluate("refused") == []
+    pictured.published()
+
+
+def test_keys_alone_pin_a_remark_to_a_page(looking, pictured):
+    visitors, published = paged(looking)
+    with visitors.visitor(published.client) as page:
+        visitors.open(page, published)
+        surface = page.locator('.surface[data-page="2"]').first
+        surface.focus()
+        page.keyboard.press("Enter")
+        for key in ["ArrowRight"] * 5 + ["ArrowUp"] * 30:
+            page.keyboard.press(key)
+        seen = "mark => { const m = mark.getBoundingClientRect(), b = mark.closest('.sheets').getBoundingClientRect(); return m.top >= b.top - 1 && m.bottom <= b.bottom + 1; }"
+        assert surface.locator("i").evaluate(seen)
+        page.keyboard.press("Enter")
+        page.keyboard.type("Here.")
+        page.locator("#remark .btn").click()
+        page.wait_for_url("**/#comment_*")
+        assert {key: last_pin(pictured)[key] for key in "xy"} == {"x": .6, "y": 0}
+        assert page.problems == []
+    pictured.published()
+
+
+def test_the_team_pins_to_the_same_stage_and_settles(pictured, chromium, looking):
+    _, published = paged(looking)
+    deliverable = published.address.split("/deliverables/")[1].strip("/")
+    context = chromium.new_context(viewport=size(1440), reduced_motion="reduce")
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(pictured.sign_in_link("ida@northlight.example"))
+    page.locator("main button").click()
+    page.wait_for_url("**/team/")
+    page.goto(f"{pictured.base}/team/deliverables/{deliverable}/")
+    surface = page.locator('.surface[data-page="1"]').first
+    assert set(loaded(page, page.locator(".sheets img"))) != {0}
+    surface.scroll_into_view_if_needed()
+    box = surface.bounding_box()
+    surface.click(position={"x": box["width"] * .2, "y": box["height"] * .1})
+    page.locator("#comment").fill("From us.")
+    page.locator("#remark .btn").click()
+    page.locator(".talk").get_by_text("From us.").wait_for()
+    pin = last_pin(pictured)
+    assert pin["page"] == 1 and abs(pin["x"] - .2) < .02
+    (comment,), = pictured.sql("SELECT id FROM comment WHERE body = 'From us.'")
+    assert page.locator(f'.pin[href="#{comment}"]').count() == 1
+    page.locator(f"#{comment} .acts > form button").click()
+    page.wait_for_url(f"**/#{comment}")
+    assert pictured.sql("SELECT resolved_at IS NOT NULL FROM comment WHERE id = ?", comment) == [(1,)]
+    assert page.locator(f'.pin[href="#{comment}"]').count() == 0
+    assert problems == []
+    context.close()
+
+
+def test_without_scripts_the_pages_are_there_to_be_read(looking, pictured):
+    visitors, published = paged(looking)
+    with visitors.visitor(published.client, java_script_enabled=False) as page:
+        visitors.open(page, published)
+        assert page.locator(".sheets img").count() > 1 and page.locator(".surface:visible").count() == 0
+        assert page.locator("#place-page").is_visible()

@@ -39,7 +39,9 @@ struct ComparePage: Model {
     newest = row(work.version)
     pairs = work.pairs(with: version).enumerated().map { index, files in
       let stage = { (file: VersionFile) in
-        StageFile(file, isFirst: index == 0, givesOriginal: gives, root: portal.root, dates: portal.dates)
+        StageFile(
+          file, isFirst: index == 0, givesOriginal: gives, pages: 0, root: portal.root,
+          dates: portal.dates)
       }
       return ComparedPair(left: stage(files.0), right: stage(files.1), number: index + 1)
     }

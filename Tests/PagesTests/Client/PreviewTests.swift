@@ -103,6 +103,19 @@ struct PreviewTests {
     #expect(stage.contains("The pages after these are in the PDF.") && stage.contains("Open the PDF"))
   }
 
+  @Test("two PDFs side by side are two documents, and no page of theirs has an address twice")
+  func compared() throws {
+    let version = { (number: Int) in
+      var file = Agency.file("pc\(number)", 1, "A.pdf", Agency.blob("application/pdf", 90_000))
+      file.previews = [Preview(.page, position: 1, width: 1131, height: 1600)]
+      return Agency.version("pcv\(number)", number, by: "Ida", at: "2026-11-20T09:00:00.000Z", [file])
+    }
+    let work = Agency.work("pcd", "Harbour", in: Agency.shop, .ready, [version(1), version(2)])
+    let page = try Agency.page(
+      "deliverables/\(work.id)/compare/1/index.html", of: Agency.busy { $0.deliverables = [work] })
+    #expect(page.components(separatedBy: "<iframe").count == 3 && !page.contains("id=\"page-1-1\""))
+  }
+
   @Test("a remark about a page shows that page")
   func pictured() throws {
     let previews = [

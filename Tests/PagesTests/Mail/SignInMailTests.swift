@@ -5,13 +5,13 @@ import Testing
 
 @Suite("the mail that brings a sign-in link")
 struct SignInMailTests {
-  private func mail(to name: String, locale: String = "", workspace: String = "Fjell & Söhne") throws
-    -> MailContent
-  {
+  private func mail(
+    to name: String, locale: String = "", workspace: String = "Fjell & Söhne", isTeam: Bool = false
+  ) throws -> MailContent {
     let catalogue = try Agency.catalogue.get()
     return try catalogue.signInMail(
       to: name, brand: catalogue.brand(of: Agency.workspace { $0.name = workspace }), locale: locale,
-      link: "https://northlight.example/sign-in/abc?a=1&b=2", minutes: 10)
+      link: "https://northlight.example/sign-in/abc?a=1&b=2", minutes: 10, isTeam: isTeam)
   }
 
   @Test("it says the same in HTML and in text, each in its own way")
@@ -22,6 +22,14 @@ struct SignInMailTests {
     #expect(mail.html.contains("Fjell &amp; Söhne") && mail.text.contains("Fjell & Söhne"))
     #expect(mail.text.contains("\nhttps://northlight.example/sign-in/abc?a=1&b=2\n"))
     #expect(mail.html.contains("Hello Mara,") && mail.text.contains("Hello Mara,"))
+  }
+
+  @Test(
+    "somebody of the team is told that it opens the console, a client the portal", arguments: [true, false])
+  func whose(_ isTeam: Bool) throws {
+    let mail = try mail(to: "Ida", isTeam: isTeam)
+    let place = isTeam ? "It opens the console of" : "It opens the portal of"
+    #expect(mail.html.contains(place) && mail.text.contains(place))
   }
 
   @Test("it is in the reader's language")
