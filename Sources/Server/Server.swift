@@ -53,7 +53,8 @@ package struct PortalServer: Service {
     self.onListening = onListening
     let outside = Outside(
       actions: ActionOutside(
-        random: random, now: now, receiptKey: { keys.receiptKey }, sealing: { keys.sealing }, host: settings.baseURL.host,
+        random: random, now: now, receiptKey: { keys.receiptKey }, sealing: { keys.sealing },
+        host: settings.baseURL.host,
         quota: settings.uploads.quota),
       site: site, vault: vault, previews: previews, keys: keys, reloadKeys: reloadKeys, wakePost: wakePost,
       random: random, now: now, logger: logger, generator: generatorStatus, clock: clock,

@@ -25,7 +25,8 @@ struct WebhookSignatureTests {
     }
   }
 
-  @Test("P-03: is believed for five minutes before and after", arguments: [-301, -300, -299, 0, 299, 300, 301])
+  @Test(
+    "P-03: is believed for five minutes before and after", arguments: [-301, -300, -299, 0, 299, 300, 301])
   func tolerance(offset: Int64) {
     let time = Self.now + offset
     let refusal = refusal("t=\(time),v1=\(Self.code(time))")
@@ -47,7 +48,8 @@ struct WebhookSignatureTests {
     "P-02: nothing else gets in",
     arguments: [
       "", "t=", "t=,v1=", "v1=\(code(now))", "t=\(now)", "t=\(now),v1=", "t=now,v1=\(code(now))",
-      "t=-1,v1=\(code(-1))", "t=\(now),v0=\(code(now))", "t=\(now) ,v1=\(code(now))", "t=\(now),t=\(now),v1=\(code(now))",
+      "t=-1,v1=\(code(-1))", "t=\(now),v0=\(code(now))", "t=\(now) ,v1=\(code(now))",
+      "t=\(now),t=\(now),v1=\(code(now))",
       "t=\(now),v1=\(code(now).uppercased())", "t=\(now),v1=\(code(now, "whsec_two"))",
       "t=0\(now),v1=\(code(now))", "t=99999999999999999999,v1=\(code(now))", "\u{661}",
       String(repeating: "v1=\(code(now)),", count: 100),

@@ -19,7 +19,8 @@ package struct ActionOutside: Sendable {
 
   package init(
     random: RandomBytes, now: @escaping @Sendable () -> Instant, zones: ZoneCache = ZoneCache(),
-    receiptKey: @escaping @Sendable () throws -> SigningKey, sealing: @escaping @Sendable () throws -> SealedBox,
+    receiptKey: @escaping @Sendable () throws -> SigningKey,
+    sealing: @escaping @Sendable () throws -> SealedBox,
     host: String, quota: Int64? = nil
   ) {
     self.random = random

@@ -144,7 +144,8 @@ struct CheckoutParts {
       let due = try Self.due(invoice, part, on: today)
       list.append(Checkout.Part(invoice: id, amount: due.minor))
       guard sum.map({ $0.currency == due.currency }) ?? true else {
-        throw ActionError.conflict(.other("these invoices are in several currencies: pay one currency at a time"))
+        throw ActionError.conflict(
+          .other("these invoices are in several currencies: pay one currency at a time"))
       }
       sum = try sum?.adding(due) ?? due
     }

@@ -11,7 +11,8 @@ package struct ConnectStripe: TeamAction {
 
   private static let secret = Input.line("secret_key", 1...255, "sk_live_…, or a restricted rk_live_…")
   private static let publishable = Input.line("publishable_key", 1...255, "pk_live_…")
-  private static let webhook = Input.line("webhook_secret", 0...255, "whsec_…, as Stripe shows it for the endpoint")
+  private static let webhook = Input.line(
+    "webhook_secret", 0...255, "whsec_…, as Stripe shows it for the endpoint")
   package static let inputs = [secret.about, publishable.about, webhook.about]
 
   let secret: Secret<String>
@@ -37,7 +38,8 @@ package struct ConnectStripe: TeamAction {
     }
     if problems.isEmpty, StripeKeys.isLive(secret.reveal()) != publishable.hasPrefix("pk_live_") {
       problems.append(
-        Problem("publishable_key", "is of another mode than the secret key: both have to be live, or both test"))
+        Problem(
+          "publishable_key", "is of another mode than the secret key: both have to be live, or both test"))
     }
     return problems
   }
@@ -82,7 +84,9 @@ extension ActionContext {
       StripeAccounts.SecretName.webhook.place(in: workspace),
       StripeAccounts.SecretName.webhookBefore.place(in: workspace)
     )
-    guard let old = try? box.open(sealed, place: here), old.reveal() != Array(fresh.reveal().utf8) else { return }
+    guard let old = try? box.open(sealed, place: here), old.reveal() != Array(fresh.reveal().utf8) else {
+      return
+    }
     let moved = try box.seal(old, place: there, random: outside.random)
     try StripeAccounts.putSecret(.webhookBefore, sealed: moved, in: workspace, at: now, db)
   }

@@ -85,7 +85,8 @@ struct StripeLedger {
 
   private func record(_ kind: Payment.Kind, intent: String, of checkout: Checkout) throws -> [String] {
     let db = context.db
-    var changed = try Checkouts.end(checkout.id, as: .complete, in: workspace.id, db) ? [checkout.id.text] : []
+    var changed =
+      try Checkouts.end(checkout.id, as: .complete, in: workspace.id, db) ? [checkout.id.text] : []
     if let known = try StripePayments.find(intent: intent, in: workspace.id, db)?.payment {
       guard kind.rank > known.kind.rank else { return changed }
       try StripePayments.settle(known.id, as: kind, on: day, in: workspace.id, db)

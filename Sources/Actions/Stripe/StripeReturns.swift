@@ -1,5 +1,5 @@
-import PorticoCrypto
 import Portal
+import PorticoCrypto
 import Store
 import Stripe
 

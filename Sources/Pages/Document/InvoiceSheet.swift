@@ -78,7 +78,8 @@ struct InvoiceSheet {
     let pairs = [
       (words.number, page.number), (words.date, page.issued.text),
       (words.due, page.isCredit ? "" : page.due.text),
-      (words.project, page.project), (words.reference, page.reference), (words.corrects, page.corrects?.number ?? ""),
+      (words.project, page.project), (words.reference, page.reference),
+      (words.corrects, page.corrects?.number ?? ""),
     ]
     let label = [Block.text(Text(words.recipient.text(), look.label)), .space(2)]
     return [

@@ -24,7 +24,9 @@ struct PayForm: Model {
   ]
 
   /// Nil where Stripe cannot take this amount.
-  private init?(_ invoices: [Invoice.ID], _ amount: Money, isDeposit: Bool = false, isQuiet: Bool, _ portal: ClientPortal) {
+  private init?(
+    _ invoices: [Invoice.ID], _ amount: Money, isDeposit: Bool = false, isQuiet: Bool, _ portal: ClientPortal
+  ) {
     guard portal.takesForms, portal.snapshot.workspace.takesCards, (try? StripeAmount(amount)) != nil else {
       return nil
     }

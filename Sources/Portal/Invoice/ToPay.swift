@@ -1,7 +1,9 @@
 extension InvoiceBalance {
   /// What can be paid now: what is owed and not on its way. Nil where that is nothing.
   package var toPayNow: Money? {
-    guard state.isToPay, let rest = try? outstanding.subtracting(processing), rest.minor > 0 else { return nil }
+    guard state.isToPay, let rest = try? outstanding.subtracting(processing), rest.minor > 0 else {
+      return nil
+    }
     return rest
   }
 

@@ -71,7 +71,8 @@ package struct StripeAmount: Hashable, Sendable {
 
   private static let minimums: [String: Int64] = [
     "USD": 50, "AED": 200, "AUD": 50, "BGN": 100, "BRL": 50, "CAD": 50, "CHF": 50, "CZK": 1500, "DKK": 250,
-    "EUR": 50, "GBP": 30, "HKD": 400, "HUF": 17_500, "INR": 50, "JPY": 50, "MXN": 1000, "MYR": 200, "NOK": 300,
+    "EUR": 50, "GBP": 30, "HKD": 400, "HUF": 17_500, "INR": 50, "JPY": 50, "MXN": 1000, "MYR": 200,
+    "NOK": 300,
     "NZD": 50, "PLN": 200, "RON": 200, "SEK": 300, "SGD": 50, "THB": 1000,
   ]
 
@@ -87,7 +88,8 @@ package struct StripeAmount: Hashable, Sendable {
 
   /// Of those in use (`Currency.all`).
   private static let unsupported: Set<String> = [
-    "BTN", "CUP", "ERN", "GHS", "IQD", "IRR", "KPW", "LYD", "MRU", "SDG", "SSP", "STN", "SVC", "SYP", "TMT", "VED",
+    "BTN", "CUP", "ERN", "GHS", "IQD", "IRR", "KPW", "LYD", "MRU", "SDG", "SSP", "STN", "SVC", "SYP", "TMT",
+    "VED",
     "VES", "XCG", "ZWG",
   ]
 }

@@ -69,7 +69,9 @@ struct CheckoutDesk: Sendable {
     return unavailable(.unreachable("the session ended again and again"), visit)
   }
 
-  private func begin(_ action: BeginCheckout, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws -> Begun {
+  private func begin(_ action: BeginCheckout, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws
+    -> Begun
+  {
     let workspace = visit.host.workspace
     guard
       let session = try Sessions.live(secret.hash, in: workspace, host: visit.host.name, at: visit.now, db)

@@ -10,7 +10,8 @@ struct CheckoutFacts: Sendable {
   /// By invoice.
   let numbers: [Invoice.ID: String]
 
-  static func of(_ checkout: Checkout, for client: Client.ID, in workspace: Workspace.ID, _ db: Database) throws
+  static func of(_ checkout: Checkout, for client: Client.ID, in workspace: Workspace.ID, _ db: Database)
+    throws
     -> CheckoutFacts
   {
     var numbers: [Invoice.ID: String] = [:]
@@ -31,9 +32,11 @@ struct CheckoutFacts: Sendable {
       do throws(StripeAmount.Refusal) {
         items.append(
           NewCheckoutSession.Item(
-            name: numbers[part.invoice] ?? part.invoice.text, amount: try StripeAmount(money, isWhole: false)))
+            name: numbers[part.invoice] ?? part.invoice.text, amount: try StripeAmount(money, isWhole: false))
+        )
       } catch {
-        throw .refused(status: 400, code: "", message: "\(money.minor) \(money.currency) cannot be charged: \(error)")
+        throw .refused(
+          status: 400, code: "", message: "\(money.minor) \(money.currency) cannot be charged: \(error)")
       }
     }
     let page = "\(origin)/checkout/\(checkout.id.text)"

@@ -88,8 +88,12 @@ struct PayDesk: Sendable {
       await till.publishing.publish(session.key)
       return .see(after)
     }
-    let parts = checkout.parts.map { ($0.invoice, Money(minor: $0.amount, currency: checkout.amount.currency)) }
-    if visit.query["paid"] == nil, let address = open?.url, address.hasPrefix("https://") || till.isLocal(address) {
+    let parts = checkout.parts.map {
+      ($0.invoice, Money(minor: $0.amount, currency: checkout.amount.currency))
+    }
+    if visit.query["paid"] == nil, let address = open?.url,
+      address.hasPrefix("https://") || till.isLocal(address)
+    {
       return try page(.leave(address), parts, snapshot, today, visit)
     }
     return try page(.confirm, parts, snapshot, today, visit)
@@ -127,7 +131,9 @@ struct PayDesk: Sendable {
     else { return .nobody }
     if !settings.isPortalEnabled { return .closed }
     let today = settings.zone.day(of: visit.now)
-    guard let snapshot = try SnapshotReader.client(session.key.client, of: settings, on: today, db)?.snapshot.get(),
+    guard
+      let snapshot = try SnapshotReader.client(session.key.client, of: settings, on: today, db)?.snapshot
+        .get(),
       snapshot.hasPortal, let id = Checkout.ID(visit.part("checkout")),
       let checkout = try Checkouts.find(id, in: workspace, db),
       checkout.parts.contains(where: { part in snapshot.invoices.contains { $0.id == part.invoice } })

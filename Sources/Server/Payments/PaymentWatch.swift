@@ -102,7 +102,9 @@ struct PaymentWatch: Service, CustomStringConvertible {
   }
 
   /// Whether what it asks for is still to be paid, by what its client sees.
-  private func isWanted(_ checkout: Checkout, in id: Workspace.ID, at now: Instant, _ db: Database) throws -> Bool {
+  private func isWanted(_ checkout: Checkout, in id: Workspace.ID, at now: Instant, _ db: Database) throws
+    -> Bool
+  {
     guard let workspace = try SnapshotReader.workspace(id, zones: zones, db) else { return false }
     let today = workspace.zone.day(of: now)
     guard

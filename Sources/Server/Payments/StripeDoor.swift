@@ -27,7 +27,9 @@ struct StripeDoor: Sendable {
 
   /// Nil where cards are not taken.
   func account(of workspace: Workspace.ID) async throws -> Account? {
-    guard let kept = try await records.read({ db in try StripeAccounts.of(workspace, db) }) else { return nil }
+    guard let kept = try await records.read({ db in try StripeAccounts.of(workspace, db) }) else {
+      return nil
+    }
     let open = { (name: StripeAccounts.SecretName) throws -> Secret<String>? in
       guard let sealed = kept.sealed[name] else { return nil }
       guard let bytes = try? sealing.open(sealed, place: name.place(in: workspace)) else {

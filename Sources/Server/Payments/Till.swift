@@ -58,7 +58,9 @@ struct Till: Sendable {
 
   /// Ends one that is open at Stripe. One that turns out to be paid is paid.
   func end(_ checkout: Checkout, in workspace: Workspace.ID, _ visit: Visit? = nil) async throws -> Ended {
-    guard let account = try await door.account(of: workspace), let id = checkout.session else { return .ended }
+    guard let account = try await door.account(of: workspace), let id = checkout.session else {
+      return .ended
+    }
     let session: CheckoutSession
     do throws(StripeError) {
       session = try await account.client.expire(id)
@@ -95,7 +97,8 @@ struct Till: Sendable {
     _ checkout: Checkout, _ account: StripeDoor.Account, for client: Client.ID, _ visit: Visit
   ) async throws -> CheckoutSession {
     let workspace = visit.host.workspace
-    let facts = try await records.read { db in try CheckoutFacts.of(checkout, for: client, in: workspace, db) }
+    let facts = try await records.read { db in try CheckoutFacts.of(checkout, for: client, in: workspace, db)
+    }
     let session: CheckoutSession
     do throws(StripeError) {
       let new = try facts.session(of: checkout, in: workspace, at: origin(visit.host.name))

@@ -42,7 +42,8 @@ struct WebhookDesk: Sendable {
     if isNew {
       wakePost()
       logger.info(
-        "Stripe's event", metadata: ["event": "\(event.id)", "type": "\(event.type)", "workspace": "\(workspace.text)"])
+        "Stripe's event",
+        metadata: ["event": "\(event.id)", "type": "\(event.type)", "workspace": "\(workspace.text)"])
     }
     return Answer(200, text: "thank you\n")
   }

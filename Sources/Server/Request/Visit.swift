@@ -57,7 +57,9 @@ struct Visit: Sendable {
     guard type.trimmingWhitespace.lowercased() == "application/x-www-form-urlencoded",
       headers[.contentEncoding] == nil
     else { throw Rejected(415) }
-    guard let fields = FormFields(try await body(upTo: limit).readableBytesView, most: most, repeated: repeated) else {
+    guard
+      let fields = FormFields(try await body(upTo: limit).readableBytesView, most: most, repeated: repeated)
+    else {
       throw Rejected(400)
     }
     return fields

@@ -15,7 +15,8 @@ enum ApprovedLocks {
       Locks.refuse("reviewer_insert", "BEFORE INSERT ON reviewer", when: isApproved("NEW"), why),
       Locks.refuse("reviewer_delete", "BEFORE DELETE ON reviewer", when: isApproved("OLD"), why),
       Locks.refuse(
-        "reviewer_update", "BEFORE UPDATE ON reviewer", when: "\(isApproved("OLD")) OR \(isApproved("NEW"))", why),
+        "reviewer_update", "BEFORE UPDATE ON reviewer", when: "\(isApproved("OLD")) OR \(isApproved("NEW"))",
+        why),
     ]
   }()
 

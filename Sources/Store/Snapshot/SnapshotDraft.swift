@@ -106,7 +106,9 @@ struct SnapshotDraft {
     if !invoices.contains(where: { $0.invoice.corrects != nil }) { return invoices }
     let credits = CreditNotes.credits(of: invoices.lazy.map(\.invoice))
     let names = Dictionary(
-      invoices.map { ($0.invoice.id, Invoice.Corrected(number: $0.invoice.number, issuedOn: $0.invoice.issuedOn)) }
+      invoices.map {
+        ($0.invoice.id, Invoice.Corrected(number: $0.invoice.number, issuedOn: $0.invoice.issuedOn))
+      }
     ) { first, _ in first }
     return invoices.map { entry in
       var entry = entry

@@ -78,7 +78,8 @@ package enum Checkouts {
     }
   }
 
-  package static func find(_ id: Checkout.ID, in workspace: Workspace.ID, _ db: Database) throws -> Checkout? {
+  package static func find(_ id: Checkout.ID, in workspace: Workspace.ID, _ db: Database) throws -> Checkout?
+  {
     try Row.fetchOne(
       db.cachedStatement(sql: "SELECT \(columns) FROM checkout_session WHERE workspace = $1 AND id = $2"),
       arguments: [workspace.text, id.text]

@@ -10,7 +10,8 @@ package enum Disputes {
   }
 
   /// Nil where it was never heard of.
-  package static func state(of stripeID: String, in workspace: Workspace.ID, _ db: Database) throws -> State? {
+  package static func state(of stripeID: String, in workspace: Workspace.ID, _ db: Database) throws -> State?
+  {
     try String.fetchOne(
       db.cachedStatement(sql: "SELECT state FROM dispute WHERE workspace = $1 AND stripe_dispute = $2"),
       arguments: [workspace.text, stripeID]

@@ -3,7 +3,8 @@ import Portal
 
 /// Payments that came by Stripe: each is known by its payment intent.
 package enum StripePayments {
-  package static func find(intent: String, in workspace: Workspace.ID, _ db: Database) throws -> PaymentFacts? {
+  package static func find(intent: String, in workspace: Workspace.ID, _ db: Database) throws -> PaymentFacts?
+  {
     try String.fetchOne(
       db.cachedStatement(
         sql: "SELECT id FROM payment WHERE workspace = $1 AND payment_intent = $2 AND kind <> 'refunded'"),
@@ -16,7 +17,8 @@ package enum StripePayments {
     intent: String, of payment: Payment.ID, in workspace: Workspace.ID, _ db: Database
   ) throws {
     try db.cachedStatement(
-      sql: "UPDATE payment SET payment_intent = $1 WHERE workspace = $2 AND id = $3 AND payment_intent IS NULL"
+      sql:
+        "UPDATE payment SET payment_intent = $1 WHERE workspace = $2 AND id = $3 AND payment_intent IS NULL"
     ).execute(arguments: [intent, workspace.text, payment.text])
   }
 

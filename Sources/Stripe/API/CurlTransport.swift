@@ -10,9 +10,10 @@ extension StripeTransport {
     StripeTransport { question throws(StripeError) in
       let result: Result<Reply, StripeError> = await withCheckedContinuation { done in
         let thread = Thread {
-          done.resume(returning: Result { () throws(StripeError) in
-            try CurlConversation(base: base, seconds: seconds).ask(question)
-          })
+          done.resume(
+            returning: Result { () throws(StripeError) in
+              try CurlConversation(base: base, seconds: seconds).ask(question)
+            })
         }
         thread.name = "portico.stripe"
         thread.start()
@@ -40,7 +41,9 @@ private final class CurlConversation {
   }
 
   func ask(_ question: StripeTransport.Question) throws(StripeError) -> StripeTransport.Reply {
-    guard Self.isReady, let curl = curl_easy_init() else { throw .unreachable("libcurl could not be started") }
+    guard Self.isReady, let curl = curl_easy_init() else {
+      throw .unreachable("libcurl could not be started")
+    }
     defer { curl_easy_cleanup(curl) }
     var fields: UnsafeMutablePointer<curl_slist>?
     for field in question.fields { fields = curl_slist_append(fields, "\(field.name): \(field.value)") }
@@ -68,7 +71,10 @@ private final class CurlConversation {
       let body = question.body ?? []
       portico_curl_set_long(curl, CURLOPT_POSTFIELDSIZE, body.count)
       // Copied by libcurl: the bytes need not stay.
-      body.withUnsafeBytes { portico_curl_set_context(curl, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress)) }
+      _ = body.withUnsafeBytes {
+        portico_curl_set_context(
+          curl, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
+      }
     }
     portico_curl_set_long(curl, CURLOPT_NOSIGNAL, 1)
     portico_curl_set_long(curl, CURLOPT_CONNECTTIMEOUT, Self.connectSeconds)

@@ -15,13 +15,16 @@ package struct StripeClient: Sendable {
     self.transport = transport
   }
 
-  func get<Value: Decodable>(_ path: String, _ query: StripeForm = StripeForm()) async throws(StripeError) -> Value {
+  func get<Value: Decodable>(_ path: String, _ query: StripeForm = StripeForm()) async throws(StripeError)
+    -> Value
+  {
     try Self.decode(try await bytes(path, query))
   }
 
   /// The answer itself.
   func bytes(_ path: String, _ query: StripeForm) async throws(StripeError) -> [UInt8] {
-    try await ask(isPost: false, query.text.isEmpty ? path : "\(path)?\(query.text)", body: nil, idempotencyKey: nil)
+    try await ask(
+      isPost: false, query.text.isEmpty ? path : "\(path)?\(query.text)", body: nil, idempotencyKey: nil)
   }
 
   /// - Parameter idempotencyKey: with the same key the same is done once (docs.stripe.com/api/idempotent_requests); nil for

@@ -17,7 +17,8 @@ package enum StripeError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unreachable(let why): "Stripe cannot be reached: \(why)"
     case .failed(let why): "Stripe failed: \(why)"
     case .key(let why): "Stripe does not take the key: \(why)"
-    case .refused(_, let code, let message): code.isEmpty ? "Stripe said: \(message)" : "Stripe said \(code): \(message)"
+    case .refused(_, let code, let message):
+      code.isEmpty ? "Stripe said: \(message)" : "Stripe said \(code): \(message)"
     case .malformed(let what): "Stripe's answer cannot be read: \(what)"
     }
   }

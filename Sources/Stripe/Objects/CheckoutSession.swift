@@ -131,7 +131,9 @@ package struct NewCheckoutSession: Sendable {
 }
 
 extension StripeClient {
-  package func create(_ session: NewCheckoutSession, idempotencyKey: String) async throws(StripeError) -> CheckoutSession {
+  package func create(_ session: NewCheckoutSession, idempotencyKey: String) async throws(StripeError)
+    -> CheckoutSession
+  {
     try await post("/v1/checkout/sessions", session.form, idempotencyKey: idempotencyKey)
   }
 

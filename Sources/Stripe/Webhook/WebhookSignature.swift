@@ -45,7 +45,9 @@ package enum WebhookSignature {
       if name.elementsEqual("t".utf8) {
         guard time == nil, let seconds = seconds(value) else { throw .malformed }
         time = (seconds, Array(value))
-      } else if name.elementsEqual("v1".utf8), let digest = Digest(hex: String(decoding: value, as: UTF8.self)), signatures.count < most {
+      } else if name.elementsEqual("v1".utf8),
+        let digest = Digest(hex: String(decoding: value, as: UTF8.self)), signatures.count < most
+      {
         signatures.append(digest)
       }
     }

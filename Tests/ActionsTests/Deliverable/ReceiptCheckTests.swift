@@ -26,7 +26,9 @@ struct ReceiptCheckTests {
     let now = Instant(seconds: 1_795_000_000)
     let runner = ActionRunner(
       store: room.temporary.store,
-      outside: ActionOutside(random: .system, now: { now }, receiptKey: { key }, sealing: { try SealedBox(key: Secret([UInt8](repeating: 0, count: SealedBox.keyLength))) },
+      outside: ActionOutside(
+        random: .system, now: { now }, receiptKey: { key },
+        sealing: { try SealedBox(key: Secret([UInt8](repeating: 0, count: SealedBox.keyLength))) },
         host: "portal.test"))
     _ = try runner.run(
       try ApproveDeliverable.read(["deliverable": id, "version": version, "note": "ja"], isStrict: true),

@@ -11,7 +11,8 @@ struct StripeAmountTests {
   @Test(
     "are what Stripe expects, and come back as ours",
     arguments: [
-      ("EUR", 1200, 1200), ("JPY", 500, 500), ("KRW", 100, 100), ("KWD", 5120, 5120), ("USD", 99_999_999, 99_999_999),
+      ("EUR", 1200, 1200), ("JPY", 500, 500), ("KRW", 100, 100), ("KWD", 5120, 5120),
+      ("USD", 99_999_999, 99_999_999),
       // Still counted in hundredths that nobody has any more.
       ("ISK", 5, 500), ("UGX", 500, 50_000),
       // Without the fifths that ISO 4217 has.
@@ -28,7 +29,8 @@ struct StripeAmountTests {
     arguments: [
       ("EUR", 49, "tooSmall"), ("EUR", 0, "tooSmall"), ("EUR", -100, "tooSmall"), ("JPY", 49, "tooSmall"),
       ("EUR", 100_000_000, "tooLarge"), ("ISK", Int64.max, "tooLarge"), ("ISK", 1_000_000, "tooLarge"),
-      ("KWD", 5121, "lastDigit"), ("MGA", 550, "fraction"), ("IRR", 1000, "currency"), ("IQD", 1000, "currency"),
+      ("KWD", 5121, "lastDigit"), ("MGA", 550, "fraction"), ("IRR", 1000, "currency"),
+      ("IQD", 1000, "currency"),
     ] as [(String, Int64, String)])
   func refused(code: String, minor: Int64, why: String) throws {
     let money = try money(minor, code)
@@ -40,6 +42,7 @@ struct StripeAmountTests {
     }
   }
 
-  @Test("that nobody can have asked for are none", arguments: [("ISK", 501), ("EUR", -1), ("XXX", 100), ("", 1)])
+  @Test(
+    "that nobody can have asked for are none", arguments: [("ISK", 501), ("EUR", -1), ("XXX", 100), ("", 1)])
   func none(code: String, value: Int64) { #expect(StripeAmount.money(value, code) == nil) }
 }

@@ -60,7 +60,8 @@ struct RaceTests {
         store: server.temporary.store,
         outside: ActionOutside(
           random: .system, now: { Instant(seconds: 1_795_000_000) }, receiptKey: { key },
-          sealing: { try SealedBox(key: Secret([UInt8](repeating: 0, count: SealedBox.keyLength))) }, host: "portal.test"))
+          sealing: { try SealedBox(key: Secret([UInt8](repeating: 0, count: SealedBox.keyLength))) },
+          host: "portal.test"))
       let owner = Actor.member(agency.owner, workspace: agency.workspace, role: .owner)
       for round in 0..<140 {
         let form = try ReviewForms(on: server)

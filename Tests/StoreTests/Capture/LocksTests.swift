@@ -71,13 +71,15 @@ struct LocksTests {
   func approvedBesides() throws {
     let (review, agency) = (agencies.review, agencies.agency)
     try expectLocked { db in
-      let blob = try String.fetchOne(
-        db, sql: "SELECT sha256 FROM version_file WHERE id = $1", arguments: [review.approvedFile]) ?? ""
+      let blob =
+        try String.fetchOne(
+          db, sql: "SELECT sha256 FROM version_file WHERE id = $1", arguments: [review.approvedFile]) ?? ""
       let row = "workspace = '\(agency.workspace)' AND sha256 = '\(blob)'"
       let columns = try Schema.columns(of: "blob", db).joined(separator: ", ")
       let asked = "'\(agency.workspace)', '\(review.approved)'"
       return [
-        "UPDATE blob SET size = size + 1 WHERE \(row)", "UPDATE blob SET media_type = 'text/html' WHERE \(row)",
+        "UPDATE blob SET size = size + 1 WHERE \(row)",
+        "UPDATE blob SET media_type = 'text/html' WHERE \(row)",
         "DELETE FROM blob WHERE \(row)",
         "REPLACE INTO blob (\(columns)) SELECT \(columns) FROM blob WHERE \(row)",
         "INSERT INTO reviewer (workspace, deliverable, client) VALUES (\(asked), '\(agency.cleo)')",

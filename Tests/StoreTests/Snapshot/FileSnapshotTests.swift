@@ -120,7 +120,10 @@ struct FileSnapshotTests {
     }
     try fixture.temporary.byHand { db in
       try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
-      try db.execute(sql: "DROP TRIGGER lock_blob_update; UPDATE comment SET pin = '{\"x\":'; UPDATE blob SET size = -1, width = -1")
+      try db.execute(
+        sql:
+          "DROP TRIGGER lock_blob_update; UPDATE comment SET pin = '{\"x\":'; UPDATE blob SET size = -1, width = -1"
+      )
     }
     #expect(try fixture.snapshot(of: agency.ada) != nil, "a pin that is none, and numbers, trap nothing")
   }

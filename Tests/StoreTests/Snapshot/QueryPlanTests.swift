@@ -24,7 +24,8 @@ struct QueryPlanTests {
     let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
     statement.setUncheckedArguments([])
     return try Row.fetchAll(statement).map { $0["detail"] as String }.filter { step in
-      step.contains("SCAN ") && step != "SCAN CONSTANT ROW" || step.contains("(workspace=?)") && !isOneRow(step, sql)
+      step.contains("SCAN ") && step != "SCAN CONSTANT ROW"
+        || step.contains("(workspace=?)") && !isOneRow(step, sql)
         || step.contains("BLOOM") || step.contains("AUTOMATIC")
         || step.contains("TEMP B-TREE") && !step.contains("UNION")
     }
