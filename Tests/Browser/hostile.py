@@ -38,6 +38,9 @@ class Hostile:
         self.portal.sql(
             "INSERT INTO domain (workspace, id, host, cname_target, txt_value, claimed_at) SELECT id, "
             "'domain_00000000000000000000000000', 'portal.customer.example', 'a.example', 'b', created_at FROM workspace")
+        self.portal.sql(
+            "INSERT INTO stripe_account (workspace, publishable_key, events_from, changed_at) "
+            "SELECT id, 'pk_test_1', 0, created_at FROM workspace LIMIT 1")
         database = portal.connect()
         self.columns = columns.columns(database)
         self.refused, self.fields = set(), []

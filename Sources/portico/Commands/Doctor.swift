@@ -65,6 +65,7 @@ struct Examination {
       findings += try files(installation)
       findings += try logos(installation)
       findings += try previews(installation)
+      findings += try await stripe(installation)
       findings += try await mail(installation)
     } catch {
       findings.append(Finding(state: .bad, subject: "database", detail: "\(error)"))

@@ -13,7 +13,8 @@ struct CrossSiteTests {
     try await TestServer.run { server in
       let jar = try await server.signIn(server.agency.ada)
       let token = try server.link(for: server.agency.ben)
-      let posts = server.parts.routes.table.routes.filter { $0.method == .post }
+      // What a machine signs comes from no page of ours, and no cookie counts there.
+      let posts = server.parts.routes.table.routes.filter { $0.method == .post && $0.audience != .signer }
       #expect(posts.count >= 3)
       for route in posts {
         let path = route.template.replacing("{token}", with: token)

@@ -93,7 +93,7 @@ struct UploadedFormTests {
       for id in [theirs, partial, "upload_" + String(repeating: "0", count: 26), "../../etc/passwd", "x"] {
         let reply = try await pieces.post([id], to: Self.versions(forms))
         #expect(reply.status == 422, "\(id)")
-        #expect(reply.body.contains("not there any more"), "\(id)")
+        #expect(reply.body.contains("This cannot be chosen (any more)."), "\(id)")
       }
       #expect(try server.count("SELECT count(*) FROM version") == before)
       #expect(try await colleague.head("/team/uploads/\(theirs)")["Upload-Complete"] == "?1")
