@@ -56,7 +56,7 @@ struct CheckoutDesk: Sendable {
         case .begun(.open(let checkout), let session):
           if let answer = try await open(checkout, session, visit) { return answer }
         case .begun(.endFirst(let others), let session):
-          for other in others where try await till.end(other, in: workspace, visit) == .paid {
+          for other in others where try await till.end(other, in: workspace) == .paid {
             return leave(to: other, session, visit)
           }
         }

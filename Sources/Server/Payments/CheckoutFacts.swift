@@ -10,10 +10,7 @@ struct CheckoutFacts: Sendable {
   /// By invoice.
   let numbers: [Invoice.ID: String]
 
-  static func of(_ checkout: Checkout, for client: Client.ID, in workspace: Workspace.ID, _ db: Database)
-    throws
-    -> CheckoutFacts
-  {
+  static func of(_ checkout: Checkout, in workspace: Workspace.ID, _ db: Database) throws -> CheckoutFacts {
     var numbers: [Invoice.ID: String] = [:]
     for part in checkout.parts {
       numbers[part.invoice] = try StripePayments.invoice(part.invoice, in: workspace, db)?.number

@@ -64,11 +64,17 @@ struct PaymentWatch: Service, CustomStringConvertible {
         since: account.eventsFrom - Self.overlap, before: last)
       events += page
       guard hasMore, let oldest = page.last else { break }
-      last = oldest.event.id
+      last = oldest.id
     }
     var count = 0
     for listed in events.reversed() {
-      let action = HandleStripeEvent(listed.event, body: listed.body, in: workspace)
+      guard let event = listed.event else {
+        logger.error(
+          "an event of Stripe's cannot be read",
+          metadata: ["event": "\(listed.id)", "workspace": "\(workspace.text)"])
+        continue
+      }
+      let action = HandleStripeEvent(event, body: listed.body, in: workspace)
       let isNew = try await records.act { [till] db in try till.runner.run(action, as: .stripe, db) }
       if isNew { count += 1 }
     }

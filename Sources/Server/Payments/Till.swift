@@ -42,7 +42,7 @@ struct Till: Sendable {
     if let known = checkout.session {
       session = try await account.client.checkoutSession(known)
     } else {
-      session = try await create(checkout, account, for: client, visit)
+      session = try await create(checkout, account, visit)
     }
     switch session.status {
     case .open: return .open(secret: session.clientSecret ?? "", publishable: account.keys.publishable)
@@ -57,7 +57,7 @@ struct Till: Sendable {
   }
 
   /// Ends one that is open at Stripe. One that turns out to be paid is paid.
-  func end(_ checkout: Checkout, in workspace: Workspace.ID, _ visit: Visit? = nil) async throws -> Ended {
+  func end(_ checkout: Checkout, in workspace: Workspace.ID) async throws -> Ended {
     guard let account = try await door.account(of: workspace), let id = checkout.session else {
       return .ended
     }
@@ -93,12 +93,11 @@ struct Till: Sendable {
   }
 
   /// The key is the checkout's id: however often it is asked, there is one session. Another amount is another checkout.
-  private func create(
-    _ checkout: Checkout, _ account: StripeDoor.Account, for client: Client.ID, _ visit: Visit
-  ) async throws -> CheckoutSession {
+  private func create(_ checkout: Checkout, _ account: StripeDoor.Account, _ visit: Visit) async throws
+    -> CheckoutSession
+  {
     let workspace = visit.host.workspace
-    let facts = try await records.read { db in try CheckoutFacts.of(checkout, for: client, in: workspace, db)
-    }
+    let facts = try await records.read { db in try CheckoutFacts.of(checkout, in: workspace, db) }
     let session: CheckoutSession
     do throws(StripeError) {
       let new = try facts.session(of: checkout, in: workspace, at: origin(visit.host.name))

@@ -31,14 +31,14 @@ package enum StripePayments {
     ).execute(arguments: [kind.rawValue, day.iso, workspace.text, payment.text])
   }
 
-  /// Who an invoice goes to, and its number.
+  /// Who an invoice goes to, its number, and whether it still asks for money.
   package static func invoice(_ id: Invoice.ID, in workspace: Workspace.ID, _ db: Database) throws
-    -> (company: Company.ID, number: String)?
+    -> (company: Company.ID, number: String, isSent: Bool)?
   {
     try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT company, number FROM invoice WHERE workspace = $1 AND id = $2"),
+      db.cachedStatement(sql: "SELECT company, number, stage = 'sent' FROM invoice WHERE workspace = $1 AND id = $2"),
       arguments: [workspace.text, id.text]
-    ).map { (Company.ID(unchecked: $0[0]), $0[1]) }
+    ).map { (Company.ID(unchecked: $0[0]), $0[1], $0[2]) }
   }
 
   /// To whom Stripe sends its own receipt, and in which language it speaks.

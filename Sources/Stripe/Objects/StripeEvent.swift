@@ -1,5 +1,4 @@
 import Foundation
-import PorticoCrypto
 
 /// Something that happened at Stripe (docs.stripe.com/api/events/object), with what we read of its object.
 package struct StripeEvent: Decodable, Hashable, Sendable {
@@ -101,7 +100,9 @@ package struct StripeAccount: Decodable, Hashable, Sendable {
 extension StripeClient {
   /// An event with the bytes that it can be read from again.
   package struct ListedEvent: Sendable {
-    package let event: StripeEvent
+    package let id: String
+    /// Nil where it is none that we can read: that holds up none of the others.
+    package let event: StripeEvent?
     package let body: [UInt8]
   }
 
@@ -124,14 +125,13 @@ extension StripeClient {
     else { throw .malformed("the list of events") }
     var page: [ListedEvent] = []
     for item in items {
-      guard let body = try? JSONSerialization.data(withJSONObject: item) else { throw .malformed("an event") }
-      page.append(ListedEvent(event: try StripeEvent(json: Array(body)), body: Array(body)))
+      guard let id = item["id"] as? String, let body = try? JSONSerialization.data(withJSONObject: item)
+      else {
+        throw .malformed("an event")
+      }
+      page.append(ListedEvent(id: id, event: try? StripeEvent(json: Array(body)), body: Array(body)))
     }
     return (page, hasMore)
-  }
-
-  package func paymentIntent(_ id: String) async throws(StripeError) -> PaymentIntent {
-    try await get("/v1/payment_intents/\(Percent.encoded(id))")
   }
 
   /// At most a hundred, which is more than an account may have.

@@ -1,3 +1,4 @@
+import GRDB
 import Portal
 import Store
 import Stripe
@@ -103,6 +104,30 @@ struct LedgerTests {
     #expect(try room.payments() == [])
     #expect(try room.text("SELECT count(*) FROM stripe_event WHERE quarantine <> ''") == "1")
     #expect(try room.text("SELECT count(*) FROM task WHERE kind = 'money_problem'") == "1")
+  }
+
+  @Test("money for an invoice that was voided meanwhile is written down, and the owner is told")
+  func void() throws {
+    let room = try StripeRoom()
+    try room.temporary.write { db in
+      try db.execute(
+        sql: "UPDATE invoice SET stage = 'void', voided_at = '2026-11-24T10:00:00.000Z' WHERE id = $1",
+        arguments: [room.agency.openInvoice.text])
+    }
+    try room.take(try room.event("evt_a", "checkout.session.completed"))
+    #expect(try room.payments() == ["received 1000"])
+    #expect(try room.text("SELECT title FROM task WHERE kind = 'money_problem'")?.contains("voided") == true)
+  }
+
+  @Test("a session that was given up and is paid all the same is paid")
+  func givenUp() throws {
+    let room = try StripeRoom()
+    try room.take(try room.event("evt_a", "checkout.session.expired", ["status": "\"expired\""]))
+    #expect(try room.text("SELECT state FROM checkout_session") == "expired")
+    try room.take(try room.event("evt_b", "checkout.session.completed"))
+    try room.take(try room.event("evt_c", "checkout.session.expired", ["status": "\"expired\""]))
+    #expect(try room.payments() == ["received 1000"])
+    #expect(try room.text("SELECT state FROM checkout_session") == "complete")
   }
 
   @Test("an event of the other mode is no money")
