@@ -11,7 +11,7 @@ struct PreviewDownloadTests {
   /// A JPEG as far as anybody looks.
   private let picture: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0, 9, 0, 16, 3, 0xFF, 0xD9]
 
-  private func addPreview(of file: String, to server: TestServer) throws {
+  private func addPreview(of file: String, kind: String = "small", to server: TestServer) throws {
     let intake = try server.previews.begin(limit: 100)
     try intake.append(picture)
     let stored = try intake.finish()
@@ -21,7 +21,7 @@ struct PreviewDownloadTests {
       try db.insert(
         "preview",
         [
-          "workspace": server.agency.workspace.text, "original": original, "kind": "small", "position": 0,
+          "workspace": server.agency.workspace.text, "original": original, "kind": kind, "position": 0,
           "sha256": stored.sha256.hex, "media_type": "image/jpeg", "size": stored.size, "width": 16,
           "height": 9,
         ])
@@ -55,6 +55,22 @@ struct PreviewDownloadTests {
       #expect(foreign.status == 404 && own.status == 404)
       let nobody = try await server.send("GET", "\(address)?preview=small")
       #expect(nobody.status == 303 || nobody.status == 302)
+    }
+  }
+
+  @Test("of the stage stands for an original that is not given yet: that one is not looked at either")
+  func originals() async throws {
+    try await TestServer.run { server in
+      for (originals, status) in [("approved", 404), ("always", 200)] {
+        let (file, _) = try server.deliver(Samples.svg, originals: originals)
+        let ada = try await server.signIn(server.agency.ada)
+        let address = server.download(file)
+        // Without a picture in its place the page shows the work itself.
+        #expect(try await server.get("\(address)?inline=1", ada).status == 200)
+        try addPreview(of: file, kind: "large", to: server)
+        #expect(try await server.get("\(address)?preview=large", ada).status == 200)
+        #expect(try await server.get("\(address)?inline=1", ada).status == status, "\(originals)")
+      }
     }
   }
 

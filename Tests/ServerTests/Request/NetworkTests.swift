@@ -10,6 +10,16 @@ import Testing
 @Suite("From where a request comes")
 struct NetworkTests {
   @Test(
+    "is written as people write it, one address in one way",
+    arguments: [
+      ("192.0.2.1", "192.0.2.1"), ("::ffff:192.0.2.1", "192.0.2.1"), ("127.0.0.1", "127.0.0.1"),
+      ("2001:DB8:0:0:0:0:0:1", "2001:db8::1"), ("::1", "::1"), ("fe80::1", "fe80::1"),
+    ])
+  func text(given: String, text: String) throws {
+    #expect(try #require(NetworkAddress(given)).text == text)
+  }
+
+  @Test(
     "is the peer, or the nearest address before the trusted proxies; over a Unix socket the proxy is the one that was let in",
     arguments: [
       ("192.0.2.1", "198.51.100.7", "192.0.2.1"), ("10.0.0.1", "198.51.100.7", "198.51.100.7"),

@@ -58,6 +58,8 @@ struct TestServer: Sendable {
       trustedProxies: proxies.compactMap { NetworkRange($0) }, mailFrom: "portal@portico.test")
     settings.limits = limits
     settings.uploads = uploads
+    // Nobody is asked: no test leaves this machine.
+    settings.stripe = StripeSettings(apiBase: "http://127.0.0.1:9", script: "http://127.0.0.1:9/stripe.js")
     let folder = temporary.folder.path
     let now: @Sendable () -> Instant = { clock.now }
     let vault = try Vault(at: "\(folder)/vault")
