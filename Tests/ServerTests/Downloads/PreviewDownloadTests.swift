@@ -67,7 +67,8 @@ struct PreviewDownloadTests {
         let address = server.download(file)
         // Without a picture in its place the page shows the work itself.
         #expect(try await server.get("\(address)?inline=1", ada).status == 200)
-        try addPreview(of: file, kind: "large", to: server)
+        // The same bytes have the same picture.
+        if originals == "approved" { try addPreview(of: file, kind: "large", to: server) }
         #expect(try await server.get("\(address)?preview=large", ada).status == 200)
         #expect(try await server.get("\(address)?inline=1", ada).status == status, "\(originals)")
       }
