@@ -35,7 +35,8 @@ struct Parts: Sendable {
   let tally = RequestTally()
   let errands = Errands()
   let zones = ZoneCache()
-  let renewals = RecentRenewals()
+  let renewals = RecentRequests()
+  let looks = RecentRequests()
   let keys: TokenKeys
   let reader: CredentialReader
   let records: Records
@@ -119,7 +120,7 @@ struct Parts: Sendable {
         state: state, logger: outside.logger),
       pay: PayDesk(
         records: records, till: till, refusals: refusals, catalogue: outside.site.catalogue, state: state,
-        zones: zones, script: settings.stripe.script, logger: outside.logger),
+        zones: zones, looks: looks, script: settings.stripe.script, logger: outside.logger),
       webhooks: WebhookDesk(
         records: records, door: stripeDoor, runner: runner, wakePost: outside.wakePost,
         logger: outside.logger))

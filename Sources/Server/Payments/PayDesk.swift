@@ -16,6 +16,8 @@ struct PayDesk: Sendable {
   let catalogue: Catalogue
   let state: PortalState
   let zones: ZoneCache
+  /// At payments whose end Stripe has not told yet.
+  let looks: RecentRequests
   /// The address of Stripe.js.
   let script: String
   let logger: Logger
@@ -73,18 +75,10 @@ struct PayDesk: Sendable {
     let bills = "/c/\(session.key.client.text)/billing/"
     let after = checkout.parts.count == 1 ? "\(bills)\(checkout.parts[0].invoice.text)/" : bills
     if visit.query["back"] != nil { return .see(after) }
-    var open: CheckoutSession?
-    if checkout.state == .open {
-      do {
-        open = try await till.look(at: checkout, in: visit.host.workspace)
-      } catch let error as StripeError {
-        logger.warning("Stripe was asked in vain", metadata: ["error": "\(error)", "request": "\(visit.id)"])
-      }
-      guard open == nil || open?.status == .open else {
-        await till.publishing.publish(session.key)
-        return .see(after)
-      }
-    } else {
+    // The page that waits looks again more slowly than that.
+    let asksTooOften = looks.isLoop(session.id.text, visit.path, at: visit.now)
+    let open = checkout.state == .open && !asksTooOften ? try await look(at: checkout, visit) : nil
+    if checkout.state != .open || open.map({ $0.status != .open }) ?? false {
       await till.publishing.publish(session.key)
       return .see(after)
     }
@@ -97,6 +91,16 @@ struct PayDesk: Sendable {
       return try page(.leave(address), parts, snapshot, today, visit)
     }
     return try page(.confirm, parts, snapshot, today, visit)
+  }
+
+  /// Nil where Stripe does not say.
+  private func look(at checkout: Checkout, _ visit: Visit) async throws -> CheckoutSession? {
+    do {
+      return try await till.look(at: checkout, in: visit.host.workspace)
+    } catch let error as StripeError {
+      logger.warning("Stripe was asked in vain", metadata: ["error": "\(error)", "request": "\(visit.id)"])
+      return nil
+    }
   }
 
   private func page(

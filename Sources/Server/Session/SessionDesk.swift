@@ -14,7 +14,7 @@ struct SessionDesk: Sendable {
   let messages: Messages
   let errands: Errands
   let zones: ZoneCache
-  let recent: RecentRenewals
+  let recent: RecentRequests
   let logger: Logger
 
   /// In bytes.

@@ -36,7 +36,8 @@ package enum StripePayments {
     -> (company: Company.ID, number: String, isSent: Bool)?
   {
     try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT company, number, stage = 'sent' FROM invoice WHERE workspace = $1 AND id = $2"),
+      db.cachedStatement(
+        sql: "SELECT company, number, stage = 'sent' FROM invoice WHERE workspace = $1 AND id = $2"),
       arguments: [workspace.text, id.text]
     ).map { (Company.ID(unchecked: $0[0]), $0[1], $0[2]) }
   }

@@ -98,7 +98,11 @@ struct ResumableTests {
 
   @Test("two who go on with one file at once: one does, the other is told to wait")
   func twoAtOnce() async throws {
-    try await TestServer.run { server in
+    // However slow the machine is: neither is the first one given up for its silence nor for its slowness.
+    var (limits, rules) = (Limits(), UploadRules())
+    limits.bodySeconds = 3600
+    rules.quietSeconds = 3600
+    try await TestServer.run(limits: limits, uploads: rules) { server in
       let pieces = try await Pieces(server)
       let address = try await pieces.begin()
       let wire = try pieces.beginning("abc", to: address, at: 0, of: 6)
@@ -113,16 +117,22 @@ struct ResumableTests {
     }
   }
 
-  @Test("a line that broke without a word gives way to the next one, and loses nothing of what had come")
+  @Test(
+    "a line that broke without a word gives way to the next one, and loses nothing of what had come",
+    .timeLimit(.minutes(5)))
   func halfOpen() async throws {
     var rules = UploadRules()
     rules.quietSeconds = 0
-    try await TestServer.run(uploads: rules) { server in
+    var limits = Limits()
+    limits.bodySeconds = 3600
+    try await TestServer.run(limits: limits, uploads: rules) { server in
       let pieces = try await Pieces(server)
       let address = try await pieces.begin()
       let wire = try pieces.beginning("abc", to: address, at: 0, of: 6)
       try await pieces.arrived(3, at: address)
-      let done = try await pieces.append("def", to: address, at: 3)
+      // While the old line ends, the new one is told to come again, and does.
+      var done = try await pieces.append("def", to: address, at: 3)
+      while done.status == 423 { done = try await pieces.append("def", to: address, at: 3) }
       #expect(done.status == 200 && done.body.contains(Pieces.hash("abcdef")))
       let old = await TestServer.offPool {
         wire.send("xyz")
