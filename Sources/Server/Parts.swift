@@ -82,12 +82,14 @@ struct Parts: Sendable {
 
   var pageCounter: PageCounter {
     PageCounter(
-      desk: pageDesk, hosts: hosts, reader: reader, tally: tally, log: PageLog(outside.logger))
+      desk: pageDesk, hosts: hosts, reader: reader, tally: tally, log: PageLog(outside.logger),
+      publishing: publishing)
   }
 
   var routes: PublicRoutes {
     PublicRoutes(
-      signIn: signInDesk, session: sessionDesk, pages: pageDesk, downloads: downloadDesk,
+      signIn: signInDesk, session: sessionDesk, pages: pageDesk, publishing: publishing,
+      downloads: downloadDesk,
       receipts: receiptDesk, folders: folderDesk, documents: documentDesk,
       assets: AssetDesk(shelf: shelf, messages: messages),
       keys: keys,
@@ -237,7 +239,8 @@ struct Parts: Sendable {
   }
 
   var adminResponder: AdminResponder {
-    let edge = EdgeDesk(hosts: hosts, reader: reader, admission: admission, now: outside.now)
+    let edge = EdgeDesk(
+      hosts: hosts, reader: reader, admission: admission, publishing: publishing, now: outside.now)
     return AdminResponder(
       edge: edge, watch: watch, records: records, templates: outside.site.catalogue.fingerprint, gate: gate,
       tally: tally, random: outside.random, logger: outside.logger)

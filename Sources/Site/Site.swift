@@ -42,8 +42,12 @@ package struct Site: Sendable {
   /// Publishes what these clients may see now, durably, and forgets the changes that led here.
   /// - Returns: after the pages are in place and will stay.
   package func publish(_ keys: [ClientKey], distrustingManifests: Bool = false) throws -> Report {
+    try publish(keys, distrustingManifests: distrustingManifests, on: Stage(in: output))
+  }
+
+  func publish(_ keys: [ClientKey], distrustingManifests: Bool = false, on stage: Stage) throws -> Report {
     var report = Report()
-    let publisher = try publisher(distrustingManifests: distrustingManifests)
+    let publisher = try publisher(distrustingManifests: distrustingManifests, on: stage)
     var settled: [Settlement] = []
     for rendered in try render(keys) {
       let settlement = try publish(rendered, through: publisher)
@@ -54,9 +58,26 @@ package struct Site: Sendable {
     return report
   }
 
-  func publisher(distrustingManifests: Bool) throws -> Publisher {
+  /// Puts single pages of clients in place ahead of their others: what somebody waits for. Neither durable nor forgotten:
+  /// `publish` has to follow.
+  /// - Parameter wanted: paths below the client's folder.
+  /// - Returns: whose pages are in place. Those of the others can only be published all together.
+  func publishAhead(_ wanted: [ClientKey: Set<String>], on stage: Stage) throws -> Set<ClientKey> {
+    let publisher = try publisher(distrustingManifests: false, on: stage)
+    var done: Set<ClientKey> = []
+    for rendered in try render(Array(wanted.keys), only: wanted) {
+      guard case .client(let key) = rendered.owner, rendered.pages.count == wanted[key]?.count else {
+        continue
+      }
+      if try publisher.publishAhead(rendered) { done.insert(key) }
+    }
+    return done
+  }
+
+  func publisher(distrustingManifests: Bool, on stage: Stage) throws -> Publisher {
     try Publisher(
-      output: output, now: now, madeWith: try store.read(madeWith), distrustsManifests: distrustingManifests)
+      output: output, stage: stage, now: now, madeWith: try store.read(madeWith),
+      distrustsManifests: distrustingManifests)
   }
 
   /// Puts one owner's pages in place; neither durable nor forgotten yet.

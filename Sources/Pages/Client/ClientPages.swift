@@ -6,11 +6,14 @@ extension Catalogue {
   ///
   /// A pure function of its arguments and the templates. A page that cannot be made says why, and the others are made
   /// all the same.
-  package func clientPages(of snapshot: ClientSnapshot, on today: Day, brand: Brand) -> [Page] {
+  /// - Parameter wanted: the paths of those that are made; nil: all.
+  package func clientPages(
+    of snapshot: ClientSnapshot, only wanted: Set<String>? = nil, on today: Day, brand: Brand
+  ) -> [Page] {
     guard snapshot.hasPortal else { return [] }
-    return plans(of: portal(of: snapshot, on: today, brand: brand)).map { plan in
-      Page(path: plan.path, content: Result(catching: plan.make))
-    }
+    return plans(of: portal(of: snapshot, on: today, brand: brand))
+      .filter { plan in wanted?.contains(plan.path) != false }
+      .map { plan in Page(path: plan.path, content: Result(catching: plan.make)) }
   }
 
   /// Every page of one client, still to be made.

@@ -33,7 +33,7 @@ struct AdminResponder: HTTPResponder {
   private func answer(_ path: String, _ query: FormFields, _ request: Request) async -> Answer {
     switch path {
     case "/edge/authorize":
-      let answer = edge.authorize(request.headers, authority: request.head.authority)
+      let answer = await edge.authorize(request.headers, authority: request.head.authority)
       tally.count(path, answer.status)
       return answer
     case "/edge/domain": return edge.domain(query)

@@ -1,6 +1,8 @@
 import Logging
 import NIOCore
 import Portal
+import Site
+import Store
 
 /// What all connections share for answering pages.
 struct PageCounter: Sendable {
@@ -9,6 +11,7 @@ struct PageCounter: Sendable {
   let reader: CredentialReader
   let tally: RequestTally
   let log: PageLog
+  let publishing: Publishing
 }
 
 /// Answers requests for clients' pages on one connection. Keeps what the last request on it proved, so that the next
@@ -37,6 +40,7 @@ struct PageClerk {
     guard head.method != .other, !head.hasBody, !head.isLast, !head.hasSeveralCookies else { return false }
     let bytes = bytes.readableBytesUInt8Span
     guard let path = pagePath(head, bytes), let host = host(head, bytes) else { return false }
+    if counter.publishing.queue.isAnybodyBehind, isBehind(host, path, bytes) { return false }
     let now = rules.now()
     read(head, bytes, now)
     let request = PageRequest(
@@ -69,6 +73,15 @@ struct PageClerk {
     var end = target.lowerBound
     while end < target.upperBound, bytes[end] != UInt8(ascii: "?") { end += 1 }
     return bytes[end - 1] == UInt8(ascii: "/") ? target.lowerBound..<end : nil
+  }
+
+  /// Whether pages of this client are to be waited for, which is for others to do.
+  private func isBehind(_ host: Host, _ path: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    let client = bytes.extracting(path).extracting(PagePath.client)
+    let text = client.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    return Client.ID(text).map {
+      counter.publishing.queue.isBehind(ClientKey(workspace: host.workspace, client: $0))
+    } == true
   }
 
   private mutating func host(_ head: RequestHead, _ bytes: Span<UInt8>) -> Host? {

@@ -4,6 +4,7 @@ import HTTPTypes
 import Logging
 import Portal
 import PorticoCrypto
+import Site
 import Store
 
 /// Does what clients post: one action each, in one transaction with its session, its form's nonce and everything that
@@ -130,8 +131,9 @@ struct ActionDesk: Sendable {
   {
     let workspace = visit.host.workspace
     let outcome: Outcome
+    let claim = publishing.queue.claim()
     do {
-      outcome = try await records.act { db in try perform(post, secret, visit, db) }
+      outcome = try await records.act { db in try perform(post, secret, visit, claim, db) }
     } catch let undone as Undone {
       return try await refusals.answer(undone.error, form, visit, key: undone.key)
     }
@@ -145,21 +147,23 @@ struct ActionDesk: Sendable {
       throw Rejected(429)
     case .done:
       wakePost()
-      await publishing.publish(session.key)
+      await publishing.publish(session.key, first: outcome.destination)
     case .again: break
     }
+    withExtendedLifetime(claim) {}
     let destination = outcome.destination
     return visit.wantsLocation ? .json(200, ["location": destination]) : .see(destination)
   }
 
-  private func perform(_ post: ActionPost, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws
-    -> Outcome
-  {
+  private func perform(
+    _ post: ActionPost, _ secret: OneTimeToken, _ visit: Visit, _ claim: PublishClaim, _ db: Database
+  ) throws -> Outcome {
     guard let session = try live(secret, visit, db) else { return Outcome(kind: .nobody) }
     guard session.key.client.text == visit.part("client") else {
       return Outcome(kind: .stranger, session: session)
     }
     let key = session.key
+    claim.add(key)
     do {
       let done = try post.perform(
         runner, as: .client(key.client, workspace: key.workspace), by: key.client.text,

@@ -20,13 +20,20 @@ struct Publishing: Sendable {
 
   /// Returns when the pages are in place. What cannot be published now stays in the change log: the action is done all
   /// the same, and the generator goes on trying.
-  func publish(_ key: ClientKey) async {
+  /// - Parameter destination: the address of the page that is looked at next: it goes first, and who asks for another one
+  ///   waits for that (`catchUp`).
+  func publish(_ key: ClientKey, first destination: String? = nil) async {
     do {
-      try await queue.publish(key)
+      try await queue.publish(key, first: destination.flatMap { PagePath.file(of: $0, below: key.client) })
     } catch {
       logger.error(
         "pages were not published after an action",
         metadata: ["client": "\(key.client.text)", "error": "\(error)"])
     }
+  }
+
+  /// Returns when none of a client's pages is older than what they have done themselves (architecture.md, rule 5).
+  func catchUp(_ key: ClientKey) async {
+    if queue.isBehind(key) { await publish(key) }
   }
 }

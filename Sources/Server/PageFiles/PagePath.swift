@@ -50,6 +50,14 @@ struct PagePath {
     return bytes[Self.client].elementsEqual(client.text.utf8)
   }
 
+  /// The file of a page below its client's folder; nil for what is no address of a page of theirs. What follows a `?` or
+  /// `#` is not part of it.
+  static func file(of address: String, below client: Client.ID) -> String? {
+    let path = Array(address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+    guard form(path.span) == .page, path[Self.client].elementsEqual(client.text.utf8) else { return nil }
+    return String(decoding: path[below...], as: UTF8.self) + "index.html"
+  }
+
   /// The client in the address of a page.
   static func client(in text: String) -> Client.ID? {
     let bytes = Array(text.utf8)

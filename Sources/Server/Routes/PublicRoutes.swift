@@ -1,11 +1,14 @@
 import NIOCore
+import Portal
 import PorticoCrypto
+import Store
 
 /// Every address of the public listener but the probes, which answer on any host.
 struct PublicRoutes: Sendable {
   let signIn: SignInDesk
   let session: SessionDesk
   let pages: PageDesk
+  let publishing: Publishing
   let downloads: DownloadDesk
   let receipts: ReceiptDesk
   let folders: FolderDesk
@@ -41,7 +44,7 @@ struct PublicRoutes: Sendable {
         Route(.get, "/c/{client}/billing/{invoice}/transfer.svg", .client) {
           try await documents.answer(.transfer, $0)
         },
-        Route(.get, "/c/{page…}", .client) { page($0) },
+        Route(.get, "/c/{page…}", .client) { await page($0) },
         Route(.get, "/assets/{name}") { assets.asset($0) },
         Route(.get, "/.well-known/jwks.json") { visit in
           let keys = keys.ring.jwks(now: visit.now.seconds)
@@ -52,8 +55,11 @@ struct PublicRoutes: Sendable {
   }
 
   /// A client's page that was asked for in a way that the door leaves to others: HTTP/1.0, the last request of a
-  /// connection, two `Cookie` headers. The same desk decides.
-  private func page(_ visit: Visit) -> Answer {
+  /// connection, two `Cookie` headers, and pages that are behind what their client has done. The same desk decides.
+  private func page(_ visit: Visit) async -> Answer {
+    if let client = PagePath.client(in: visit.path), visit.credentials.token?.subject == client.text {
+      await publishing.catchUp(ClientKey(workspace: visit.host.workspace, client: client))
+    }
     let path = Array(visit.path.utf8)
     let tags = Array((visit.headers[.ifNoneMatch] ?? "").utf8)
     let bytes = path + tags

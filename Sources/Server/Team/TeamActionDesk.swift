@@ -5,6 +5,7 @@ import NIOCore
 import Pages
 import Portal
 import PorticoCrypto
+import Site
 import Store
 
 /// Does what the team posts: one transaction with its session, its form's nonce and everything that it writes. The
@@ -68,7 +69,8 @@ struct TeamActionDesk: Sendable {
   ) async throws -> Answer {
     do {
       let post = try post.get()
-      let (done, clients) = try await done(post, visit, entry)
+      let claim = publishing.queue.claim()
+      let (done, clients) = try await done(post, visit, entry, claim)
       switch done.kind {
       case .tooMany:
         SecurityEvent.rateLimit.log(
@@ -80,6 +82,7 @@ struct TeamActionDesk: Sendable {
         await publishing.publish(clients)
       case .again: break
       }
+      withExtendedLifetime(claim) {}
       return visit.wantsJSON ? .json(200, ["location": done.destination]) : .see(done.destination)
     } catch let error as ActionError {
       return try await refusal(error, visit, refused)
@@ -88,9 +91,9 @@ struct TeamActionDesk: Sendable {
     }
   }
 
-  private func done(_ post: ActionPost, _ visit: Visit, _ entry: TeamGate.Entry) async throws
-    -> (ActionPost.Done, [ClientKey])
-  {
+  private func done(
+    _ post: ActionPost, _ visit: Visit, _ entry: TeamGate.Entry, _ claim: PublishClaim
+  ) async throws -> (ActionPost.Done, [ClientKey]) {
     let (session, workspace) = (entry.session, entry.workspace.id)
     return try await gate.records.act { db in
       do {
@@ -101,6 +104,7 @@ struct TeamActionDesk: Sendable {
           limit: limits.postsPerMember, windowSeconds: limits.windowSeconds, from: visit.from,
           in: workspace, at: visit.now, db)
         let clients = try ChangeLog.clients(since: position, limit: Publishing.most, in: workspace, db)
+        for key in clients ?? [] { claim.add(key) }
         return (done, clients ?? [])
       } catch let error as ActionError {
         throw Undone(error: error)

@@ -89,7 +89,7 @@ extension Site {
       return (stage, try self.version(db), try Clients.count(of: workspace, db))
     }
     if let stage {
-      let publisher = try publisher(distrustingManifests: distrustingManifests)
+      let publisher = try publisher(distrustingManifests: distrustingManifests, on: Stage(in: output))
       report.add(try publishPublic(stage, version, through: publisher))
     }
     try progress(0, total)

@@ -25,7 +25,8 @@ final class PassWriter: Sendable {
     room = DispatchSemaphore(value: queueLength)
     state = Mutex(
       State(
-        publisher: try site.publisher(distrustingManifests: distrustsManifests)))
+        publisher: try site.publisher(
+          distrustingManifests: distrustsManifests, on: Stage(in: site.output))))
   }
 
   /// Waits while the queue is full. Throws what an earlier batch failed with.

@@ -13,20 +13,22 @@ struct WorkspaceStage: Sendable {
 
 extension Site {
   /// The pages of these clients, each read in a transaction that is as new as can be.
-  func render(_ keys: [ClientKey]) throws -> [Rendered] {
+  /// - Parameter only: the paths of those pages of a client that are made; all, where it says nothing.
+  func render(_ keys: [ClientKey], only wanted: [ClientKey: Set<String>] = [:]) throws -> [Rendered] {
     var rendered: [Rendered] = []
     for (workspace, keys) in Dictionary(grouping: keys, by: \.workspace).sorted(by: { $0.key < $1.key }) {
       rendered += try store.read { db in
         let version = try self.version(db)
         let stage = Result { () throws(any Error) in try self.stage(workspace, db) }
-        return try keys.map { key in try self.render(key, stage, version, db) }
+        return try keys.map { key in try self.render(key, only: wanted[key], stage, version, db) }
       }
     }
     return rendered
   }
 
   private func render(
-    _ key: ClientKey, _ stage: Result<WorkspaceStage?, any Error>, _ version: SnapshotVersion, _ db: Database
+    _ key: ClientKey, only wanted: Set<String>?, _ stage: Result<WorkspaceStage?, any Error>,
+    _ version: SnapshotVersion, _ db: Database
   ) throws -> Rendered {
     switch stage {
     case .failure(let error as Malformed): return .unreadable(.client(key), version, error)
@@ -36,19 +38,21 @@ extension Site {
       let range = key.client...key.client
       let reading = try SnapshotReader.clients(in: range, of: stage.workspace, on: stage.today, db).first
       guard let reading else { return Rendered(owner: .client(key), version: version, day: nil, pages: []) }
-      return render(reading, on: stage, version)
+      return render(reading, only: wanted, on: stage, version)
     }
   }
 
   /// The pages of one client as read.
-  func render(_ reading: SnapshotReader.Reading, on stage: WorkspaceStage, _ version: SnapshotVersion)
-    -> Rendered
-  {
+  func render(
+    _ reading: SnapshotReader.Reading, only wanted: Set<String>? = nil, on stage: WorkspaceStage,
+    _ version: SnapshotVersion
+  ) -> Rendered {
     let owner = Owner.client(ClientKey(workspace: stage.workspace.id, client: reading.client))
     switch reading.snapshot {
     case .failure(let problem): return .unreadable(owner, version, problem)
     case .success(let snapshot):
-      let pages = catalogue.clientPages(of: snapshot, on: stage.today, brand: stage.brand)
+      let pages = catalogue.clientPages(
+        of: snapshot, only: wanted, on: stage.today, brand: stage.brand)
       return Rendered(owner: owner, version: version, day: (stage.today, stage.workspace.zone), pages: pages)
     }
   }

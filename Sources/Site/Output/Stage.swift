@@ -20,6 +20,9 @@ final class Stage: Sendable {
     close(lock)
   }
 
+  /// False where somebody removed it, with the output folder perhaps.
+  var exists: Bool { access(path, F_OK) == 0 }
+
   /// A name that nothing has yet.
   func fresh() -> String {
     "\(path)/\(String(counter.add(1, ordering: .relaxed).newValue, radix: 36))"

@@ -6,7 +6,8 @@ package struct Outcome: Sendable {
   package var removed: [String] = []
   /// Pages that could not be made; the last good ones stay.
   package var failed = 0
-  /// The pages were made for a day that has ended meanwhile and were not published: to be made again.
+  /// The pages were made for a day that has ended meanwhile, or one of them is on disk from a newer snapshot: they were
+  /// not published, and are to be made again.
   package var isOutdated = false
 
   package var touchesFiles: Bool { !written.isEmpty || !removed.isEmpty }

@@ -77,10 +77,7 @@ struct PublishPlan {
 
   /// A page that cannot be made now keeps its last good version, and the manifest says which that is.
   private mutating func keepPublished(_ path: String, in folder: String) throws(OutputError) {
-    guard let bytes = try Files.read("\(folder)/\(path)"), var manifest else { return }
-    manifest.pages.removeAll { $0.path == path }
-    manifest.pages.append((path, PageHash(of: bytes)))
-    manifest.pages.sort { $0.path < $1.path }
-    self.manifest = manifest
+    guard let bytes = try Files.read("\(folder)/\(path)") else { return }
+    manifest?[path] = PageHash(of: bytes)
   }
 }

@@ -19,9 +19,9 @@ struct Publisher: ~Copyable {
 
   /// - Parameter madeWith: what the rendered pages are made of besides the data, as `prepare` wrote it down.
   init(
-    output: OutputFolder, now: @escaping @Sendable () -> Instant, madeWith: [UInt8], distrustsManifests: Bool
+    output: OutputFolder, stage: Stage, now: @escaping @Sendable () -> Instant, madeWith: [UInt8],
+    distrustsManifests: Bool
   ) throws(OutputError) {
-    let stage = try Stage(in: output)
     lock = try ClientLock(in: output)
     self.output = output
     self.now = now
@@ -35,16 +35,57 @@ struct Publisher: ~Copyable {
     return try lock.withLock(on: rendered.owner.name) { try publishLocked(rendered) }
   }
 
-  private func publishLocked(_ rendered: Rendered) throws -> Outcome {
-    // A program that runs on with templates of yesterday must not put its pages over those of today.
+  /// Puts some of an owner's pages in place, ahead of the others, which are to be published next: in the manifest those
+  /// stay what they are.
+  /// - Returns: false where only all pages together can be published: the first time, when the day has turned, where one
+  ///   cannot be made.
+  func publishAhead(_ rendered: Rendered) throws -> Bool {
+    try lock.withLock(on: rendered.owner.name) { try publishAheadLocked(rendered) }
+  }
+
+  private func publishAheadLocked(_ rendered: Rendered) throws -> Bool {
+    try refuseOthers()
+    let manifestPath = manifestPath(of: rendered.owner)
+    guard !isOfAnotherDay(rendered),
+      var manifest = try Files.read(manifestPath).flatMap(Manifest.init(bytes:))
+    else { return false }
+    if max(manifest.version, manifest.ahead ?? manifest.version) > rendered.version { return true }
+    let folder = rendered.owner.folder(in: output)
+    try Files.remove(manifestPath)
+    for page in rendered.pages {
+      guard case .success(let bytes) = page.content else { return false }
+      let hash = PageHash(of: bytes)
+      if manifest[page.path] == hash { continue }
+      try replace("\(folder)/\(page.path)", with: bytes)
+      manifest[page.path] = hash
+    }
+    manifest.ahead = rendered.version
+    try settle(manifest, replacing: nil, at: manifestPath, folder)
+    return true
+  }
+
+  /// A program that runs on with templates of yesterday must not put its pages over those of today.
+  private func refuseOthers() throws {
     guard try Files.read(output.madeWith) == madeWith else { throw OutputError.madeByOthers }
-    if let (day, zone) = rendered.day, zone.day(of: now()) != day {
+  }
+
+  private func isOfAnotherDay(_ rendered: Rendered) -> Bool {
+    guard let (day, zone) = rendered.day else { return false }
+    return zone.day(of: now()) != day
+  }
+
+  private func manifestPath(of owner: Owner) -> String { "\(output.state)/\(owner.name)" }
+
+  private func publishLocked(_ rendered: Rendered) throws -> Outcome {
+    try refuseOthers()
+    let manifestPath = manifestPath(of: rendered.owner)
+    let manifest = try Files.read(manifestPath).flatMap(Manifest.init(bytes:))
+    // What is newer on one page is not so on all: the change stays in the log until somebody looks again.
+    if isOfAnotherDay(rendered) || manifest?.ahead.map({ $0 > rendered.version }) == true {
       var outcome = Outcome()
       outcome.isOutdated = true
       return outcome
     }
-    let manifestPath = "\(output.state)/\(rendered.owner.name)"
-    let manifest = try Files.read(manifestPath).flatMap(Manifest.init(bytes:))
     if let manifest, manifest.version > rendered.version {
       var outcome = Outcome()
       outcome.unchanged = manifest.pages.count

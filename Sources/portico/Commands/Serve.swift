@@ -35,7 +35,7 @@ struct Serve: AsyncParsableCommand {
       let site = try installation.site(try installation.catalogue())
       var services: [any Service] = []
       let lock = parts.contains(.generate) ? try PartLock.generator(data: settings.data) : nil
-      let queue = PublishQueue(site: site)
+      let queue = PublishQueue(site: site, pace: settings.edge.asks ? .standard : .together)
       let generator = lock.map { _ in Generator(site: site, queue: queue) { Self.log($0, to: logger) } }
       if let generator {
         try site.prepare()
@@ -59,6 +59,7 @@ struct Serve: AsyncParsableCommand {
         configuration: .init(
           services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
       try await group.run()
+      queue.finish()
       withExtendedLifetime((lock, postLock)) {}
     }
   }

@@ -5,6 +5,31 @@ import Post
 import Server
 import SystemPackage
 
+/// What stands in front of the server and shows pages from the output folder.
+enum Edge: String, CaseIterable {
+  case none
+  /// Ask the server before each page (`/edge/authorize`).
+  case caddy, nginx
+  /// Look at tokens themselves and show pages without a word.
+  case haproxy, cdn
+
+  init(name: String) throws {
+    guard let edge = Edge(rawValue: name) else {
+      let names = Self.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure("PORTICO_EDGE: there is no edge \(name). There are: \(names).")
+    }
+    self = edge
+  }
+
+  /// Whether every page is asked for here: then those that nobody looks at may follow a moment later.
+  var asks: Bool {
+    switch self {
+    case .none, .caddy, .nginx: true
+    case .haproxy, .cdn: false
+    }
+  }
+}
+
 /// The installation's settings (contract.md, Configuration): environment variables first, then the JSON file that
 /// `PORTICO_CONFIG` names, where `PORTICO_DATA` is `{"portico": {"data": …}}`.
 struct Settings: Sendable {
@@ -16,6 +41,8 @@ struct Settings: Sendable {
   var listen: String
   var adminListen: String
   var trustedProxies: [String]
+  /// What shows pages in front of the server.
+  var edge: Edge
   var baseURL: BaseURL
   /// The sender of mail where a workspace has none of its own.
   var mailFrom: String
@@ -61,7 +88,8 @@ struct Settings: Sendable {
       trustedProxies: text("portico.trusted.proxies", "").split(separator: ",").map {
         $0.trimmingCharacters(in: .whitespaces)
       },
-      baseURL: baseURL, mailFrom: text("mail.from", "portico@\(baseURL.host)"),
+      edge: try Edge(name: text("portico.edge", Edge.none.rawValue)), baseURL: baseURL,
+      mailFrom: text("mail.from", "portico@\(baseURL.host)"),
       maxUpload: try bytes("PORTICO_MAX_UPLOAD", text("portico.max.upload", "2G")) ?? .max,
       quota: try bytes("PORTICO_QUOTA", text("portico.quota", "none")),
       makesPreviews: try isOn("PORTICO_PREVIEWS", text("portico.previews", "on")),

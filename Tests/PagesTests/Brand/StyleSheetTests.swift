@@ -21,7 +21,19 @@ struct StyleSheetTests {
   func bundle() throws {
     let main = "/* a */\n@import \"css/one.css\";\n@import \"css/two.css\";\nb {}"
     let bundle = try StyleSheet.bundle(Array(main.utf8)) { name in Array("[\(name)]\n".utf8) }
-    #expect(String(decoding: bundle, as: UTF8.self) == "/* a */\n[css/one.css]\n[css/two.css]\nb {}\n")
+    #expect(String(decoding: bundle, as: UTF8.self) == "\n[css/one.css]\n[css/two.css]\nb {}\n")
+  }
+
+  @Test(
+    "comments are left out, and nothing else",
+    arguments: [
+      ("a{/* b */}", "a{}"), ("/**/a", "a"), ("/***/a/* * / */", "a"), ("a /* no end", "a "), ("/*", ""),
+      ("a/", "a/"),
+      ("a{content:\"/* kept */\"}", "a{content:\"/* kept */\"}"), ("'\\'/*'b/*c*/", "'\\'/*'b"),
+      ("a\\", "a\\"),
+    ])
+  func comments(sheet: String, kept: String) {
+    #expect(String(decoding: StyleSheet.withoutComments(Array(sheet.utf8)), as: UTF8.self) == kept)
   }
 
   @Test("no part of it is left out, imported twice, or loads anything")
@@ -33,7 +45,8 @@ struct StyleSheetTests {
     #expect(parts.count > 10)
     for part in parts {
       let text = try String(contentsOf: folder.appending(path: part), encoding: .utf8)
-      #expect(sheet.count(of: text) == 1, "\(part)")
+      let kept = String(decoding: StyleSheet.withoutComments(Array(text.utf8)), as: UTF8.self)
+      #expect(!kept.isEmpty && sheet.count(of: kept) == 1, "\(part)")
     }
   }
 

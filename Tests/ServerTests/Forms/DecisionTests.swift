@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Portal
 import PorticoCrypto
@@ -44,5 +45,51 @@ struct DecisionTests {
       }
       #expect(tasks == ["Poster"])
     }
+  }
+
+  @Test("every page that an approval changes shows it to whoever approved, not only the one that follows it")
+  func everyPage() async throws {
+    try await TestServer.run(pace: .whenAsked) { server in
+      let ada = server.agency.ada
+      let form = try ReviewForms(on: server)
+      let jar = try await server.signIn(ada)
+      let list = "/c/\(ada.text)/deliverables/"
+      let before = try await server.get(list, jar)
+      #expect(try await form.approve(ada, jar, on: server).status == 303)
+      #expect(server.isBehind(ada))
+      // Somebody else's asking makes nobody's pages.
+      #expect(try await server.get(list).status == 303)
+      #expect(server.isBehind(ada))
+      #expect(try await server.get(list, jar).body != before.body)
+      #expect(!server.isBehind(ada))
+    }
+  }
+
+  @Test("an edge that asks first shows what an approval changed, too")
+  func edge() async throws {
+    try await TestServer.run(pace: .whenAsked) { server in
+      let ada = server.agency.ada
+      let form = try ReviewForms(on: server)
+      let jar = try await server.signIn(ada)
+      let list = "/c/\(ada.text)/deliverables/"
+      let file = "\(server.site.output.client(server.agency.key(ada)))/deliverables/index.html"
+      let before = try Data(contentsOf: URL(filePath: file))
+      _ = try await form.approve(ada, jar, on: server)
+      #expect(try Data(contentsOf: URL(filePath: file)) == before)
+      for (cookie, status) in [("", 401), (jar.header, 200)] {
+        let reply = try await server.send(
+          "GET", "/edge/authorize", cookie: cookie,
+          ["X-Forwarded-Uri: \(list)", "X-Forwarded-Host: \(server.host)"], admin: true)
+        #expect(reply.status == status)
+        #expect(server.isBehind(ada) == (status == 401))
+      }
+      #expect(try Data(contentsOf: URL(filePath: file)) != before)
+    }
+  }
+}
+
+extension TestServer {
+  fileprivate func isBehind(_ client: Client.ID) -> Bool {
+    parts.outside.queue.isBehind(agency.key(client))
   }
 }

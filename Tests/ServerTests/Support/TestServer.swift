@@ -41,7 +41,7 @@ struct TestServer: Sendable {
   /// Runs `body` against a server, and shuts that down afterwards.
   static func run(
     baseURL: String = "http://portal.localhost:8080", limits: Limits = Limits(),
-    uploads: UploadRules = UploadRules(),
+    uploads: UploadRules = UploadRules(), pace: Rests.Pace = .standard,
     trusting proxies: [String] = [], doors: DoorClock = .system, logger: Logger? = nil,
     generator: @escaping @Sendable () -> GeneratorStatus = { GeneratorStatus() },
     _ body: @escaping @Sendable (TestServer) async throws -> Void
@@ -76,7 +76,7 @@ struct TestServer: Sendable {
       settings: settings, site: site, vault: vault, previews: previews, keys: ring,
       reloadKeys: { try KeyRing.load(directory: keys) },
       random: .system, now: now, clock: doors, logger: logger ?? log.logger,
-      generatorStatus: generator,
+      generatorStatus: generator, queue: PublishQueue(site: site, pace: pace),
       onListening: { listener, address in ports.set(listener, address?.port ?? 0) })
     let links = LinkComposer(
       store: temporary.store, catalogue: site.catalogue, baseURL: base, sender: settings.mailFrom,

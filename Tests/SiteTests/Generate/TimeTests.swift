@@ -88,7 +88,8 @@ struct TimeTests {
     try site.sql("UPDATE milestone SET title = 'At midnight' WHERE title = 'Design'")
     let rendered = try site.site.render([site.agency.key(site.agency.ada)])
     site.clock.set("2026-11-24T22:00:00.000Z")
-    let publisher = try site.site.publisher(distrustingManifests: false)
+    let publisher = try site.site.publisher(
+      distrustingManifests: false, on: Stage(in: site.site.output))
     for rendered in rendered {
       let settlement = try site.site.publish(rendered, through: publisher)
       #expect(settlement.outcome.isOutdated)

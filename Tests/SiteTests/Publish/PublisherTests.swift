@@ -26,7 +26,8 @@ struct PublisherTests {
     _ pages: [String: String], at position: Int64, epoch: Int64 = 0, distrusting: Bool = false
   ) throws -> Outcome {
     let publisher = try Publisher(
-      output: output, now: { Instant(seconds: 0) }, madeWith: [], distrustsManifests: distrusting)
+      output: output, stage: Stage(in: output), now: { Instant(seconds: 0) }, madeWith: [],
+      distrustsManifests: distrusting)
     let pages = pages.map { Page(path: $0.key, content: .success(Array($0.value.utf8))) }
     return try publisher.publish(
       Rendered(
