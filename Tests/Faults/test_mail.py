@@ -11,7 +11,7 @@ import pytest
 
 from mail_server import MailServer, certificate
 from visitor import Visitor
-from portal import demo_agency, demo_in_english
+from portal import ROOT, demo_in_english
 
 LEAD_WORDS = {"approved", "asks for changes", "commented on", "wrote to you"}
 
@@ -25,7 +25,7 @@ def post():
 
 @pytest.fixture
 def portal(tmp_path, post):
-    portal = demo_agency(tmp_path, SMTP_URL=f"smtp://127.0.0.1:{post.port}")
+    portal = demo_in_english(tmp_path, SMTP_URL=f"smtp://127.0.0.1:{post.port}")
     yield portal
     portal.stop()
 
@@ -147,6 +147,7 @@ def test_a_morning_reminds_each_client_once_however_often_the_server_is_killed(p
 
 
 def test_the_receipt_is_in_the_clients_language(portal, post):
+    portal.environment["PORTICO_TEMPLATES"] = str(ROOT / "site-templates")
     portal.sql("UPDATE client SET locale = 'de' WHERE email = 'mara@fjell.example'")
     portal.start()
     mara = signed_in(portal)
