@@ -4,14 +4,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import crawling
-from portal import Portal
+from portal import demo_agency
 from visiting import Visitors, chromium_browser
-
-
-def installation(folder):
-    portal = Portal(folder)
-    portal.run("demo")
-    return portal
 
 
 # Who reads what beside the demo's English and German: one from right to left, and one whose words are long.
@@ -21,8 +15,7 @@ READERS = {"elias@fjell.example": "ar", "nora@fjell.example": "fr"}
 @pytest.fixture
 def portal(tmp_path):
     """One that a test may change."""
-    portal = installation(tmp_path)
-    portal.run("generate")
+    portal = demo_agency(tmp_path)
     portal.start()
     yield portal
     portal.stop()
@@ -31,11 +24,11 @@ def portal(tmp_path):
 @pytest.fixture(scope="session")
 def agency(tmp_path_factory):
     """One that all tests read: every kind and state of page."""
-    portal = installation(tmp_path_factory.mktemp("agency"))
+    portal = demo_agency(tmp_path_factory.mktemp("agency"))
     for email, locale in READERS.items():
         portal.sql("UPDATE client SET locale = ? WHERE email = ?", locale, email)
-    portal.run("generate")
     portal.start()
+    portal.published()
     yield portal
     portal.stop()
 

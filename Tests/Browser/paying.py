@@ -7,10 +7,20 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "Stripe"))
 
 from standin import StandIn  # noqa: E402
 
-from conftest import installation  # noqa: E402
+from portal import Portal, demo_agency, once  # noqa: E402
 from visiting import Visitors  # noqa: E402
 
 HOOK = "whsec_portico"
+
+
+def connected(folder, account):
+    """The demo agency that takes cards at this account; its keys are the same in every stand-in."""
+    portal = demo_agency(folder)
+    (owner,), = portal.sql("SELECT email FROM member WHERE role = 'owner' ORDER BY created_at LIMIT 1")
+    portal.run(
+        "do", "stripe.connect", f"secret_key={account.secret_key}", f"publishable_key={account.publishable_key}",
+        f"webhook_secret={HOOK}", "--as", owner)
+    portal.run("generate")
 
 
 class Paying:
@@ -19,15 +29,11 @@ class Paying:
     def __init__(self, folder, chromium, listens=True):
         self.stripe = StandIn(accounts=("default",))
         self.stripe.__enter__()
-        self.portal = installation(folder)
-        self.chromium = chromium
-        self.portal.environment |= {"STRIPE_API_BASE": self.stripe.base(), "STRIPE_JS_URL": self.stripe.script}
         account = self.stripe.account("default")
-        self.team(
-            "stripe.connect", f"secret_key={account.secret_key}", f"publishable_key={account.publishable_key}",
-            f"webhook_secret={HOOK}")
+        self.portal = Portal(folder, STRIPE_API_BASE=self.stripe.base(), STRIPE_JS_URL=self.stripe.script).copy_of(
+            once(("paying", account.secret_key), lambda folder: connected(folder, account)))
+        self.chromium = chromium
         (self.workspace,), = self.portal.sql("SELECT id FROM workspace ORDER BY position LIMIT 1")
-        self.portal.run("generate")
         self.portal.start()
         if listens:
             self.stripe.add_endpoint(f"{self.portal.base}/webhooks/stripe/{self.workspace}", secret=HOOK)

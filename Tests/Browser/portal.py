@@ -1,10 +1,14 @@
 """One running installation: the program in a folder of its own, on ports of its own."""
 
+import atexit
 import os
+import random
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -13,10 +17,70 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
+_made = {}
+
+
+def once(name, make):
+    """A folder that `make` has filled, once a run: who wants to change what is in it takes a copy."""
+    if name not in _made:
+        folder = Path(tempfile.mkdtemp(prefix="portico-tests-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        make(folder)
+        _made[name] = folder
+    return _made[name]
+
+
+def english_templates():
+    """Those without the other languages: who starts the program a hundred times does not wait for them each time."""
+    def make(folder):
+        shutil.copytree(ROOT / "site-templates", folder, dirs_exist_ok=True)
+        for path in (folder / "locales").rglob("*.json"):
+            if path.stem != "en":
+                path.unlink()
+    return str(once("english templates", make))
+
+
+def demo_agency(folder, **settings):
+    """The demo agency with its pages."""
+    made_with = {name: settings[name] for name in ("PORTICO_BASE_URL", "PORTICO_TEMPLATES") if name in settings}
+
+    def make(folder):
+        portal = Portal(folder, **made_with)
+        portal.run("demo")
+        portal.run("generate")
+    return Portal(folder, **settings).copy_of(once(("demo", *sorted(made_with.items())), make))
+
+
+def demo_in_english(folder, **settings):
+    """The same for tests that read no other language, and start the program more quickly for it."""
+    return demo_agency(folder, PORTICO_TEMPLATES=english_templates(), **settings)
+
+
+def _ports():
+    """Below those that connections begin at (32768 on Linux), each once; of two processes that test at once none has
+    the other's."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    start = 11_000 + worker % 3 * 7_000
+    offset = random.SystemRandom().randrange(7_000)
+    while True:
+        yield start + offset
+        offset = (offset + 1) % 7_000
+
+
+_numbers = _ports()
+
+
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """For a server that is started, stopped and started again."""
+    for number in _numbers:
+        with socket.socket() as s:
+            # Where somebody listened a minute ago, somebody may again.
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                s.bind(("127.0.0.1", number))
+            except OSError:
+                continue
+            return number
 
 
 class Portal:
@@ -42,6 +106,11 @@ class Portal:
             **settings,
         }
         self.server = None
+
+    def copy_of(self, other):
+        """Begins with the data and the pages of another, which does not run."""
+        subprocess.run(["cp", "-a", other / "data", other / "output", self.folder], check=True)
+        return self
 
     def run(self, *arguments, check=True, **settings):
         done = subprocess.run(

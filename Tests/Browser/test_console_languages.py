@@ -3,8 +3,7 @@
 import pytest
 
 import looking
-from conftest import installation
-from portal import ROOT
+from portal import ROOT, demo_agency
 from test_accessible import RULES, Checker
 from visiting import size
 
@@ -14,8 +13,7 @@ MEMBER = "ida@northlight.example"
 
 @pytest.fixture(scope="module")
 def console(tmp_path_factory):
-    portal = installation(tmp_path_factory.mktemp("console"))
-    portal.run("generate")
+    portal = demo_agency(tmp_path_factory.mktemp("console"))
     portal.start()
     yield portal
     portal.stop()

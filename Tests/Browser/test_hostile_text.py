@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 
 import reading
-from conftest import installation
 from hostile import Hostile
 from hostile_columns import EXCUSED, LEADING, MARKDOWN, REFUSED
 from payloads import shown
+from portal import demo_agency
 from visiting import Visitors
 
 # Of these, Markdown shows something else than was typed; of all others of a hostile text nothing may get lost.
@@ -31,7 +31,7 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def attack(tmp_path_factory, chromium):
-    portal = installation(tmp_path_factory.mktemp("hostile"))
+    portal = demo_agency(tmp_path_factory.mktemp("hostile"))
     attack = Hostile(portal)
     attack.type(lambda words: words.clean)
     clean = {address: page.text for address, page in attack.published().items()}

@@ -7,7 +7,7 @@ import time
 import pytest
 
 import crawling
-from portal import Portal
+from portal import demo_agency
 from visiting import Visitors, size
 
 TOOLS = ["vipsthumbnail", "pdftoppm", "ffmpeg"]
@@ -31,9 +31,7 @@ def pictured(tmp_path_factory):
     """The demo agency with all its previews."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     assert not missing, f"{missing} make previews; scripts/test installs them"
-    portal = Portal(tmp_path_factory.mktemp("pictured"), PORTICO_PREVIEWS="on")
-    portal.run("demo")
-    portal.run("generate")
+    portal = demo_agency(tmp_path_factory.mktemp("pictured"), PORTICO_PREVIEWS="on")
     portal.start()
     wanted = """
         SELECT count(DISTINCT version_file.sha256) FROM version_file JOIN blob USING (workspace, sha256)

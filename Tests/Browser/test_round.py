@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import ROOT, Portal
+from portal import ROOT, demo_agency
 from visiting import Visitors, size
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "Faults"))
@@ -29,9 +29,8 @@ def post():
 
 @pytest.fixture
 def portal(tmp_path, post):
-    portal = Portal(tmp_path, SMTP_URL=f"smtp://127.0.0.1:{post.port}", MAIL_FROM="portal@northlight.example")
-    portal.run("demo")
-    portal.run("generate")
+    portal = demo_agency(
+        tmp_path, SMTP_URL=f"smtp://127.0.0.1:{post.port}", MAIL_FROM="portal@northlight.example")
     portal.start()
     yield portal
     portal.stop()

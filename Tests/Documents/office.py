@@ -8,7 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "Browser"), str(HERE.parent / "Edge")]
 from asking import Door  # noqa: E402
-from portal import Portal  # noqa: E402
+from portal import demo_agency  # noqa: E402
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 MOMENT = "2026-11-24T08:00:00.000Z"
@@ -26,9 +26,7 @@ def line(title="Design", price=10_000, quantity=10_000, unit="", tax=25_500, det
 
 class Office:
     def __init__(self, folder):
-        self.portal = Portal(folder)
-        self.portal.run("demo")
-        self.portal.run("generate")
+        self.portal = demo_agency(folder)
         self.portal.start()
         self.workspace = self.portal.sql("SELECT id FROM workspace")[0][0]
         self.companies = {}

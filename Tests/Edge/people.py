@@ -7,13 +7,16 @@ from pathlib import Path
 from asking import HOST, Door
 
 
-def _portal_class():
-    """The installation that browser tests run, too."""
+def _installations():
+    """Those that browser tests run, too."""
     path = Path(__file__).resolve().parents[1] / "Browser" / "portal.py"
     spec = importlib.util.spec_from_file_location("browser_portal", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.Portal
+    return module
+
+
+demo_agency = _installations().demo_agency
 
 
 class Person:
@@ -38,9 +41,7 @@ class Person:
 
 def installation(folder):
     """The demo agency, served as behind an edge; `door` asks it directly, as somebody would who found its address."""
-    portal = _portal_class()(folder, PORTICO_BASE_URL=f"https://{HOST}", PORTICO_TRUSTED_PROXIES="127.0.0.1")
-    portal.run("demo")
-    portal.run("generate")
+    portal = demo_agency(folder, PORTICO_BASE_URL=f"https://{HOST}", PORTICO_TRUSTED_PROXIES="127.0.0.1")
     portal.start()
     portal.door = Door(portal.port)
     return portal

@@ -2,14 +2,18 @@
 
 import email
 import email.policy
+import ssl
 import subprocess
+import sys
 import threading
 import time
-
-import ssl
+from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "Browser"))
+from portal import free_port  # noqa: E402
 
 
 def certificate(folder, name="localhost"):
@@ -24,12 +28,13 @@ def certificate(folder, name="localhost"):
 
 class MailServer:
     """Takes mail for anybody. `answer` decides what is said at a stage: `answer("RCPT", session) -> "450 later"`, or
-    None for yes. `slow` is slept before the answer to the end of a mail; `dropped` counts lines cut at that point."""
+    None for yes. `slow` is slept before the answer to the end of a mail, `stalls` keeps it back as long as it is set;
+    `dropped` counts lines cut at that point."""
 
     def __init__(self, *, tls=None, login=None, port=0):
         self.taken, self.logins, self.tries = [], [], []
         self.answer = lambda stage, session: None
-        self.slow, self.drops = 0.0, 0
+        self.slow, self.stalls, self.drops = 0.0, False, 0
         self._lock = threading.Lock()
         context = None
         if tls:
@@ -48,11 +53,7 @@ class MailServer:
         return self._wanted
 
     def start(self):
-        if not self._wanted:
-            import socket
-            with socket.socket() as s:
-                s.bind(("127.0.0.1", 0))
-                self._wanted = s.getsockname()[1]
+        self._wanted = self._wanted or free_port()
         self._controller = Controller(self, hostname="127.0.0.1", port=self._wanted, **self._arguments)
         self._controller.start()
 
@@ -91,6 +92,8 @@ class MailServer:
             self.drops -= 1
             server.transport.abort()
         await asyncio.sleep(self.slow)
+        while self.stalls:
+            await asyncio.sleep(0.01)
         return "250 taken"
 
     def mails(self):

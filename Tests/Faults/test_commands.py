@@ -6,14 +6,12 @@ import json
 import pytest
 
 from visitor import Visitor
-from portal import Portal
+from portal import demo_in_english
 
 
 @pytest.fixture
 def portal(tmp_path):
-    portal = Portal(tmp_path)
-    portal.run("demo")
-    portal.run("generate")
+    portal = demo_in_english(tmp_path)
     yield portal
     portal.stop()
 

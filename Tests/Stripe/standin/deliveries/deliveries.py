@@ -116,8 +116,10 @@ class Deliveries:
 
     def idle(self, timeout=20):
         """Until nothing waits and nothing is on its way; what is held or lost does not count."""
-        self.wait(lambda: all(delivery.state not in ("waiting", "sending") for delivery in self.all),
-                  "every delivery to end", timeout)
+        self.wait(lambda: not self.are_under_way(), "every delivery to end", timeout)
+
+    def are_under_way(self):
+        return any(delivery.state in ("waiting", "sending") for delivery in self.all)
 
     def _work(self):
         while True:

@@ -1,0 +1,69 @@
+"""What the database and the pages say of payments, held against what Stripe says and against each other."""
+
+from collections import Counter
+
+
+def payments(portal):
+    """As the stand-in's: (intent, how it stands, amount, currency, what went back, its parts by invoice number)."""
+    rows = portal.sql(
+        "SELECT id, payment_intent, kind, amount, currency, "
+        "(SELECT coalesce(sum(amount), 0) FROM payment AS back WHERE back.refunds = payment.id) "
+        "FROM payment WHERE kind <> 'refunded'")
+    parts = portal.sql(
+        "SELECT payment, number, amount FROM payment_allocation JOIN invoice ON invoice.id = invoice")
+    return sorted(
+        (*row, tuple(sorted((number, amount) for payment, number, amount in parts if payment == id)))
+        for id, *row in rows)
+
+
+def sums(portal):
+    """By invoice: what came, what is on its way, what went back."""
+    found = {}
+    for invoice, kind, amount in portal.sql(
+            "SELECT invoice, kind, sum(payment_allocation.amount) FROM payment_allocation "
+            "JOIN payment ON payment.id = payment GROUP BY invoice, kind"):
+        found.setdefault(invoice, {})[kind] = amount
+    return found
+
+
+def standing(total, sums):
+    """What an invoice's page says, in the words of its English."""
+    if sums.get("refunded") and sums["refunded"] == sums["received"]:
+        return "Refunded"
+    if sums.get("received", 0) >= total:
+        return "Paid"
+    return "On its way" if sums.get("processing") else "Outstanding"
+
+
+def assert_pages_say_so(cards):
+    known = sums(cards.portal)
+    totals = dict(cards.portal.sql("SELECT invoice, sum(price) FROM invoice_line GROUP BY invoice"))
+    assert all(known[bill].get("received", 0) in (0, totals[bill]) for bill in known), "paid twice, or in part"
+    for payer in cards.payers:
+        for bill in payer.bills:
+            path, = cards.portal.output.glob(f"ws_*/clients/{payer.client}/billing/{bill}/index.html")
+            page, says = path.read_text(), standing(totals[bill], known.get(bill, {}))
+            assert f">{says}<" in page, (bill, says)
+            assert ("data-pay" in page) == (says == "Outstanding"), (bill, says)
+    return Counter(standing(totals[bill], known.get(bill, {})) for bill in totals)
+
+
+def assert_nothing_twice(portal):
+    for what, of in (
+        ("outbox", "letter, recipient, payload"), ("task WHERE kind = 'money_problem'", "subject, title"),
+        ("payment WHERE payment_intent IS NOT NULL", "payment_intent"),
+    ):
+        assert portal.sql(f"SELECT {of}, count(*) FROM {what} GROUP BY {of} HAVING count(*) > 1") == []
+
+
+def assert_nothing_paid_can_be_paid_again(portal):
+    assert portal.sql(
+        "SELECT checkout, invoice FROM checkout_invoice JOIN payment_allocation USING (workspace, invoice) "
+        "JOIN payment ON payment.id = payment WHERE is_open = 1 AND kind IN ('received', 'processing')") == []
+
+
+def assert_sound(portal):
+    assert portal.sql("PRAGMA integrity_check") == [("ok",)] and portal.sql("PRAGMA foreign_key_check") == []
+    doctor, check = portal.run("doctor", check=False), portal.run("generate", "--check", check=False)
+    assert doctor.returncode == 0, doctor.stdout
+    assert check.returncode == 0, check.stdout
