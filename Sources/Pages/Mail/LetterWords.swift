@@ -9,20 +9,26 @@ struct LetterWords: Sendable {
     case readyToLookAt
     /// Sent like an invoice, and nothing is to be paid for it.
     case creditNote
+    /// Money that is for no invoice yet.
+    case paidAhead
 
-    static let allCases = Letter.Kind.allCases.map(Form.of) + [.readyToLookAt, .creditNote]
+    static let allCases = Letter.Kind.allCases.map(Form.of) + [.readyToLookAt, .creditNote, .paidAhead]
 
     var key: String {
       switch self {
       case .of(let kind): "mail.letter.\(kind)"
       case .readyToLookAt: "mail.letter.readyToLookAt"
       case .creditNote: "mail.letter.creditNote"
+      case .paidAhead: "mail.letter.paidAhead"
       }
     }
 
     /// Those that say what the deed means.
     var isExplained: Bool {
-      [.of(.approved), .of(.receipt), .of(.invoiceSent), .creditNote].contains(self)
+      [
+        .of(.approved), .of(.receipt), .of(.invoiceSent), .creditNote, .of(.paymentReceipt),
+        .of(.paymentFailed), .of(.refund), .paidAhead,
+      ].contains(self)
     }
   }
 
@@ -44,6 +50,8 @@ struct LetterWords: Sendable {
   private let answer: Wording
   private let why: Wording
   private let whyTeam: Wording
+  private let whyMoney: Wording
+  let money: MoneyWords
   private let open: Wording
   let digest: Wording
   let reminders: Wording
@@ -67,6 +75,8 @@ struct LetterWords: Sendable {
     answer = reader.wording("mail.letter.answer", texts: ["person"])
     why = reader.wording("mail.letter.why", texts: ["workspace"])
     whyTeam = reader.wording("mail.letter.whyTeam", texts: ["workspace"])
+    whyMoney = reader.wording("mail.letter.whyMoney", texts: ["workspace"])
+    money = MoneyWords(&reader)
     open = reader.wording("mail.digest.button")
     digest = reader.wording("mail.digest.subject", texts: ["workspace"])
     reminders = reader.wording("mail.reminders.subject", texts: ["workspace"])
@@ -83,8 +93,9 @@ struct LetterWords: Sendable {
 
   /// What the letter is about, in one line.
   func subject(_ facts: LetterFacts) -> String {
-    subjects[facts.form]?.text(
-      facts.version, [person(facts), Display.short(facts.title), Display.short(facts.project ?? "")]) ?? ""
+    let title = facts.paid.map(money.numbers) ?? facts.title
+    return subjects[facts.form]?.text(
+      facts.version, [person(facts), Display.short(title), Display.short(facts.project ?? "")]) ?? ""
   }
 
   func button(_ facts: LetterFacts, _ reader: LetterReader) -> String {
@@ -99,6 +110,9 @@ struct LetterWords: Sendable {
     // An update's subject has said it.
     if let name = facts.project, facts.kind != .update {
       sentences.append(project.text(0, [Display.short(name)]))
+    }
+    if let paid = facts.paid, facts.kind != .paymentFailed {
+      sentences.append(money.way(paid, facts.kind, dates))
     }
     if let text = texts[facts.form], facts.isLocked || facts.kind != .approved {
       sentences.append(text.text())
@@ -135,8 +149,9 @@ struct LetterWords: Sendable {
 
   func answer(_ person: String) -> String { answer.text(0, [Display.short(person)]) }
 
-  func why(_ reader: LetterReader, _ workspace: String) -> String {
-    (reader.isTeam ? whyTeam : why).text(0, [workspace])
+  func why(_ facts: LetterFacts, _ reader: LetterReader, _ workspace: String) -> String {
+    if facts.kind == .paymentReceived { return whyMoney.text(0, [workspace]) }
+    return (reader.isTeam ? whyTeam : why).text(0, [workspace])
   }
 }
 
@@ -145,6 +160,7 @@ extension LetterFacts {
     switch kind {
     case .readyForReview where !asksToDecide: .readyToLookAt
     case .invoiceSent where bill?.isCredit == true: .creditNote
+    case .paymentReceived where paid?.parts.isEmpty == true: .paidAhead
     default: .of(kind)
     }
   }

@@ -31,8 +31,10 @@ struct LetterSources: Sendable {
     var draft = LetterDraft()
     for entry in entries {
       guard let letter = entry.letter else { continue }
+      let payment = try letter.payment.flatMap { try Payments.facts($0, in: workspace.id, db)?.payment }
       do throws(LetterFacts.Absence) {
-        draft.letters.append(LetterDraft.Written(entry: entry, facts: try LetterFacts(letter, for: portal)))
+        let facts = try LetterFacts(letter, for: portal, payment: payment)
+        draft.letters.append(LetterDraft.Written(entry: entry, facts: facts))
       } catch {
         draft.dropped[entry.id] = error.description
         continue
