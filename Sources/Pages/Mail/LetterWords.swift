@@ -27,7 +27,7 @@ struct LetterWords: Sendable {
     var isExplained: Bool {
       [
         .of(.approved), .of(.receipt), .of(.invoiceSent), .creditNote, .of(.paymentReceipt),
-        .of(.paymentFailed), .of(.refund), .paidAhead,
+        .of(.paymentFailed), .of(.refund), .paidAhead, .of(.invoiceReminder),
       ].contains(self)
     }
   }
@@ -44,6 +44,10 @@ struct LetterWords: Sendable {
   private let decideLate: Wording
   private let sendBy: Wording
   private let payBy: Wording
+  private let payToday: Wording
+  private let payLate: Wording
+  private let toPay: Wording
+  private let attached: Wording
   private let bank: Wording
   private let bankReference: Wording
   private let files: Wording
@@ -52,9 +56,7 @@ struct LetterWords: Sendable {
   private let whyTeam: Wording
   private let whyMoney: Wording
   let money: MoneyWords
-  private let open: Wording
-  let digest: Wording
-  let reminders: Wording
+  let digest: DigestWords
 
   init(_ reader: inout PhraseReader) {
     subjects = reader.table(Form.allCases, texts: ["person", "title", "project"]) { "\($0.key).subject" }
@@ -69,6 +71,10 @@ struct LetterWords: Sendable {
     decideLate = reader.wording("mail.letter.decideLate", texts: ["day"])
     sendBy = reader.wording("mail.letter.sendBy", texts: ["day"])
     payBy = reader.wording("mail.letter.payBy", texts: ["day"])
+    payToday = reader.wording("mail.letter.payToday")
+    payLate = reader.wording("mail.letter.payLate", texts: ["day"])
+    toPay = reader.wording("mail.letter.toPay", texts: ["amount"])
+    attached = reader.wording("mail.letter.attached")
     bank = reader.wording("mail.letter.bank", texts: ["account"])
     bankReference = reader.wording("mail.letter.bankReference", texts: ["account", "reference"])
     files = reader.wording("mail.letter.files")
@@ -77,9 +83,7 @@ struct LetterWords: Sendable {
     whyTeam = reader.wording("mail.letter.whyTeam", texts: ["workspace"])
     whyMoney = reader.wording("mail.letter.whyMoney", texts: ["workspace"])
     money = MoneyWords(&reader)
-    open = reader.wording("mail.digest.button")
-    digest = reader.wording("mail.digest.subject", texts: ["workspace"])
-    reminders = reader.wording("mail.reminders.subject", texts: ["workspace"])
+    digest = DigestWords(&reader)
   }
 
   func greeting(_ name: String) -> String {
@@ -100,12 +104,12 @@ struct LetterWords: Sendable {
 
   func button(_ facts: LetterFacts, _ reader: LetterReader) -> String {
     // The team has no page of one remark.
-    if reader.isTeam, facts.kind == .comment { return open.text() }
+    if reader.isTeam, facts.kind == .comment { return digest.button(.digest) }
     return buttons[facts.form]?.text(facts.version) ?? ""
   }
 
   /// What there is to be said besides.
-  func sentences(_ facts: LetterFacts, _ dates: Dates) -> [String] {
+  func sentences(_ facts: LetterFacts, _ dates: Dates, isExplained: Bool = true) -> [String] {
     var sentences: [String] = []
     // An update's subject has said it.
     if let name = facts.project, facts.kind != .update {
@@ -114,16 +118,24 @@ struct LetterWords: Sendable {
     if let paid = facts.paid, facts.kind != .paymentFailed {
       sentences.append(money.way(paid, facts.kind, dates))
     }
-    if let text = texts[facts.form], facts.isLocked || facts.kind != .approved {
+    if let text = texts[facts.form], isExplained, facts.isLocked || facts.kind != .approved {
       sentences.append(text.text())
     }
     if let day = facts.dueOn {
       let sentence = due(facts.kind, day, on: dates.today).text(0, [dates.weekday(day)])
       // What an invoice asks for comes before all else.
-      sentences.insert(sentence, at: facts.kind == .invoiceSent ? 0 : sentences.count)
+      sentences.insert(sentence, at: facts.bill == nil ? sentences.count : 0)
     }
+    if facts.isAttached { sentences.append(attached.text()) }
     if facts.files > 0 { sentences.append(files.text(facts.files)) }
     return sentences
+  }
+
+  /// A reminder among others.
+  func reminder(_ facts: LetterFacts, _ dates: Dates) -> String {
+    let amount = facts.bill.map { toPay.text(0, [dates.formats.money($0.amount)]) }
+    let sentences = sentences(facts, dates, isExplained: false)
+    return ((amount.map { [$0] } ?? []) + sentences).joined(separator: " ")
   }
 
   /// How it can be paid besides; nil where there is nothing to pay, or no account.
@@ -139,6 +151,7 @@ struct LetterWords: Sendable {
     switch kind {
     case .fileRequest: sendBy
     case .invoiceSent: payBy
+    case .invoiceReminder: day > today ? payBy : day == today ? payToday : payLate
     default: decision(day, on: today)
     }
   }

@@ -25,6 +25,8 @@ package enum Letter: Hashable, Sendable {
   case reviewReminder(Deliverable.ID)
   /// To each client who sees it: an invoice, or a credit note, was sent.
   case invoiceSent(Invoice.ID)
+  /// To each client who sees it: it is to be paid, or late; all of a morning go in one mail.
+  case invoiceReminder(Invoice.ID)
   /// To the clients whose invoices it is for: what came in, and what is left to pay.
   case paymentReceipt(Payment.ID)
   /// To whoever looks after the money: it came in.
@@ -49,19 +51,20 @@ extension Letter {
     case filesSent = "files-sent"
     case reviewReminder = "review-reminder"
     case invoiceSent = "invoice-sent"
+    case invoiceReminder = "invoice-reminder"
     case paymentReceipt = "payment-receipt"
     case paymentReceived = "payment-received"
     case paymentFailed = "payment-failed"
     case refund
 
     /// Whether those that go out at the same time are one mail for every reader.
-    package var isBundled: Bool { self == .reviewReminder }
+    package var isBundled: Bool { self == .reviewReminder || self == .invoiceReminder }
 
     /// Whether it may wait for the one mail of the day, for those who chose that. What is to be decided or to be
     /// paid, or proves a decision, never waits; a reminder is of that morning anyway.
     package var waitsForDigest: Bool {
       switch self {
-      case .comment, .reply, .update, .fileRequest, .reviewReminder: true
+      case .comment, .reply, .update, .fileRequest, .reviewReminder, .invoiceReminder: true
       case .readyForReview, .approved, .receipt, .changesRequested, .feedback, .filesSent, .invoiceSent,
         .paymentReceipt, .paymentReceived, .paymentFailed, .refund:
         false
@@ -88,6 +91,7 @@ extension Letter {
     case .filesSent(let id): (.filesSent, id.text)
     case .reviewReminder(let id): (.reviewReminder, id.text)
     case .invoiceSent(let id): (.invoiceSent, id.text)
+    case .invoiceReminder(let id): (.invoiceReminder, id.text)
     case .paymentReceipt(let id): (.paymentReceipt, id.text)
     case .paymentReceived(let id): (.paymentReceived, id.text)
     case .paymentFailed(let id): (.paymentFailed, id.text)
@@ -119,6 +123,7 @@ extension Letter {
       case .filesSent: FileRequest.ID(subject).map(Letter.filesSent)
       case .reviewReminder: Deliverable.ID(subject).map(Letter.reviewReminder)
       case .invoiceSent: Invoice.ID(subject).map(Letter.invoiceSent)
+      case .invoiceReminder: Invoice.ID(subject).map(Letter.invoiceReminder)
       case .paymentReceipt: Payment.ID(subject).map(Letter.paymentReceipt)
       case .paymentReceived: Payment.ID(subject).map(Letter.paymentReceived)
       case .paymentFailed: Payment.ID(subject).map(Letter.paymentFailed)

@@ -14,7 +14,7 @@ package enum TeamLetters {
     case .filesSent(let id): try filesSent(id, in: workspace, db)
     case .paymentReceived(let id): try paymentReceived(id, in: workspace, db)
     case .readyForReview, .receipt, .reply, .update, .fileRequest, .reviewReminder, .invoiceSent,
-      .paymentReceipt, .paymentFailed, .refund:
+      .invoiceReminder, .paymentReceipt, .paymentFailed, .refund:
       nil
     }
   }
