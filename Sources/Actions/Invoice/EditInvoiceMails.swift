@@ -46,7 +46,8 @@ extension Input where Value == ReminderSchedule {
       return ReminderSchedule(text).map { .value($0) }
         ?? .wrong(
           .notUnderstood,
-          "are no days such as \(about.form): at most \(most), from \(range.lowerBound) to \(range.upperBound)")
+          "are no days such as \(about.form): at most \(most), from \(range.lowerBound) to \(range.upperBound)"
+        )
     }
   }
 }

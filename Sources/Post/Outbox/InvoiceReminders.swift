@@ -21,7 +21,8 @@ extension MorningReminders {
     }
   }
 
-  private func isNext(_ step: Int, of invoice: Invoice.ID, _ morning: Morning, _ db: Database) throws -> Bool {
+  private func isNext(_ step: Int, of invoice: Invoice.ID, _ morning: Morning, _ db: Database) throws -> Bool
+  {
     guard
       let told = try InvoiceReminders.told(
         of: invoice, in: morning.workspace, at: morning.start, db)

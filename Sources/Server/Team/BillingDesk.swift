@@ -44,7 +44,8 @@ struct BillingDesk: Sendable {
       list.problems = problems
       return list
     }
-    return Answer(problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: try gate.console(entry).billing(list)))
+    let page = try gate.console(entry).billing(list)
+    return Answer(problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: page))
   }
 
   /// What presses most comes first; of what is settled, the newest.

@@ -5,12 +5,14 @@ import Portal
 package enum InvoiceReminders {
   /// The latest step that was told, in days after the due date. What a clock wrote that was ahead does not count once it
   /// is right again (threats.md, G-03).
-  package static func told(of invoice: Invoice.ID, in workspace: Workspace.ID, at now: Instant, _ db: Database)
-    throws -> Int?
-  {
+  package static func told(
+    of invoice: Invoice.ID, in workspace: Workspace.ID, at now: Instant, _ db: Database
+  ) throws -> Int? {
     try Int.fetchOne(
       db.cachedStatement(
-        sql: "SELECT max(days) FROM invoice_reminder WHERE workspace = $1 AND invoice = $2 AND sent_at <= $3"),
+        sql: """
+          SELECT max(days) FROM invoice_reminder WHERE workspace = $1 AND invoice = $2 AND sent_at <= $3
+          """),
       arguments: [workspace.text, invoice.text, now.iso])
   }
 

@@ -19,10 +19,14 @@ enum InvoiceLocks {
 
   /// Every column of a sent invoice but its stage, its name in another program, and when it was voided, which is written
   /// once later.
-  private static let sentInvoice = [sentLock(document: "(NEW.document IS OLD.document OR OLD.document IS NULL)")]
+  private static let sentInvoice = [
+    sentLock(document: "(NEW.document IS OLD.document OR OLD.document IS NULL)")
+  ]
 
   /// Migration 11: its document is what was sent, or ours; neither comes later.
-  static let sentWithDocument = ["DROP TRIGGER lock_invoice_sent", sentLock(document: "NEW.document IS OLD.document")]
+  static let sentWithDocument = [
+    "DROP TRIGGER lock_invoice_sent", sentLock(document: "NEW.document IS OLD.document"),
+  ]
 
   private static func sentLock(document: String) -> String {
     let kept = [

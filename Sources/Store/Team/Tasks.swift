@@ -57,7 +57,8 @@ package enum Tasks {
     try Row.fetchOne(
       db.cachedStatement(
         sql:
-          "SELECT 1 FROM task WHERE workspace = $1 AND subject = $2 AND kind = $3 AND done_at IS NULL LIMIT 1"),
+          "SELECT 1 FROM task WHERE workspace = $1 AND subject = $2 AND kind = $3 AND done_at IS NULL LIMIT 1"
+      ),
       arguments: [workspace.text, subject, kind.rawValue]) != nil
   }
 

@@ -65,7 +65,8 @@ extension Agency {
       facts.page = "billing/"
       let euro = currency("EUR")
       facts.paid = LetterFacts.Paid(
-        amount: Money(minor: 604_471 * Int64(rests.count), currency: euro), method: method, on: day("2026-11-24"),
+        amount: Money(minor: 604_471 * Int64(rests.count), currency: euro), method: method,
+        on: day("2026-11-24"),
         parts: rests.enumerated().map { index, rest in
           LetterFacts.Paid.Part(
             number: "NL-2026-\(118 + index)", amount: Money(minor: 604_471, currency: euro),

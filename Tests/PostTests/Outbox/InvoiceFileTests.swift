@@ -79,8 +79,9 @@ struct InvoiceFileTests {
   func others() async throws {
     let post = try TestLetters(files: InvoiceFiles { _ in throw Broken() })
     #expect(try await post.mail(.invoiceReminder(post.agency.openInvoice), to: post.agency.ada) != nil)
-    #expect(try await post.composer.compose([
-      try post.add(.invoiceReminder(post.agency.openInvoice), to: .client(post.agency.ada))
-    ]).remark == nil)
+    #expect(
+      try await post.composer.compose([
+        try post.add(.invoiceReminder(post.agency.openInvoice), to: .client(post.agency.ada))
+      ]).remark == nil)
   }
 }

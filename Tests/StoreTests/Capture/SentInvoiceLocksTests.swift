@@ -47,7 +47,7 @@ struct SentInvoiceLocksTests {
     }
   }
 
-  @Test("its document is the one that it was sent with, and when it was voided is written once, with its voiding")
+  @Test("its document stays the one it was sent with; when it was voided is written once, with its voiding")
   func once() throws {
     let (agency, hash) = (agencies.agency, String(repeating: "a", count: 64))
     let sent = "id = '\(agency.openInvoice)'"
@@ -58,7 +58,9 @@ struct SentInvoiceLocksTests {
       let draft = "id = '\(agency.draftInvoice)'"
       try db.execute(sql: "UPDATE invoice SET document = '\(hash)' WHERE \(draft)")
       try db.execute(
-        sql: "UPDATE invoice SET number = 'X-1', stage = 'sent', sent_at = '2026-11-24T00:00:00.000Z' WHERE \(draft)")
+        sql: """
+          UPDATE invoice SET number = 'X-1', stage = 'sent', sent_at = '2026-11-24T00:00:00.000Z' WHERE \(draft)
+          """)
       for value in ["NULL", "'\(String(repeating: "b", count: 64))'"] {
         #expect(try db.attempt("UPDATE invoice SET document = \(value) WHERE \(draft)") != nil)
       }
