@@ -5,7 +5,6 @@ import re
 import pytest
 
 from mail_server import MailServer
-from portal import Portal
 from test_mail import installation, wait_for
 
 

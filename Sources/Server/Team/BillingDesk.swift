@@ -44,8 +44,8 @@ struct BillingDesk: Sendable {
       list.problems = problems
       return list
     }
-    let page = try gate.console(entry).billing(list)
-    return Answer(problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: page))
+    let html = try gate.console(entry).billing(list)
+    return Answer(problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: html))
   }
 
   /// What presses most comes first; of what is settled, the newest.
