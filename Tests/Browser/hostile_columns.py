@@ -31,7 +31,8 @@ REFUSED = {
     "reviewer": "workspace deliverable client",
     "version": "workspace id deliverable sha256 author created_at",
     "version_file": "workspace id version sha256",
-    "workspace": "id slug country plan currency accent logo favicon created_at logo_dark",
+    "workspace": "id slug country plan currency accent logo favicon created_at logo_dark invoice_reminders "
+                 "invoice_document",
 }
 
 # Words in which Markdown is formatting.

@@ -12,7 +12,8 @@ package enum AllActions {
     FinishTask.self, AssignTask.self, CreateInvoice.self, EditInvoice.self, SendInvoice.self,
     MarkInvoiceSent.self, VoidInvoice.self, DeleteInvoice.self, DuplicateInvoice.self, CreditInvoice.self,
     RecordPayment.self, AllocatePayment.self, RefundPayment.self, ConnectStripe.self,
-    DisconnectStripe.self,
+    DisconnectStripe.self, EditInvoiceMails.self,
+    AttachDocument.self, RemoveDocument.self,
     RetryMail.self,
   ]
 

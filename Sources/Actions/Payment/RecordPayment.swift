@@ -59,6 +59,7 @@ package struct RecordPayment: TeamAction {
       paidOn: try paidOn ?? context.today(), reference: reference,
       parts: try context.parts(of: minor, for: facts))
     try Payments.add(payment, by: member, in: workspace, at: context.now, context.db)
+    try context.mailReceived(payment.id, for: payment.parts.map(\.invoice), in: workspace)
     return Done(payment.id, workspace: workspace, subject: payment.id.text)
   }
 

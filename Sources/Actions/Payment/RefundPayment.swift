@@ -74,6 +74,7 @@ package struct RefundPayment: TeamAction {
       paidOn: try paidOn ?? context.today(), reference: reference, refunds: payment,
       parts: facts.parts(ofRefund: minor))
     try Payments.add(refund, by: member, in: workspace, at: context.now, context.db)
+    try context.mailRefund(refund.id, of: refund.parts.map(\.invoice), in: workspace)
     return Done(refund.id, workspace: workspace, subject: refund.id.text)
   }
 }

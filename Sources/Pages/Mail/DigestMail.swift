@@ -9,9 +9,9 @@ struct DigestMail: Model {
   var greeting: String
   var items: [Item]
   var link: String
+  var button: String
+  var why: String
   var settings: String?
-  /// Whether it only says what is to be decided.
-  var isReminder: Bool
 
   struct Item: Model {
     var headline: String
@@ -32,8 +32,9 @@ struct DigestMail: Model {
     .text("greeting") { $0.greeting },
     .list("items") { $0.items },
     .text("link") { $0.link },
+    .text("button") { $0.button },
+    .text("why") { $0.why },
     .optionalText("settings") { $0.settings },
-    .flag("isReminder") { $0.isReminder },
   ]
 }
 
@@ -45,22 +46,22 @@ extension Catalogue {
     let edition = edition(for: [reader.locale, brand.workspace.locale])
     let language = edition.language
     let words = language.phrases.letters
-    let isReminder = letters.allSatisfy { $0.kind == .reviewReminder }
+    let form = DigestWords.Form(letters)
+    let digest = words.digest
     let dates = dates(on: today, zone: brand.workspace.zone, edition: edition)
     let items = letters.map { facts in
       DigestMail.Item(
         headline: words.subject(facts),
-        opening: facts.kind == .reviewReminder
-          ? words.sentences(facts, dates).joined(separator: " ") : Prose.opening(of: facts.text, limit: 200),
+        opening: facts.kind.isBundled
+          ? words.reminder(facts, dates) : Prose.opening(of: facts.text, limit: 200),
         link: reader.home + facts.page)
     }
     let mail = DigestMail(
       frame: MailFrame(brand, language: edition.tag),
-      subject: (isReminder ? words.reminders : words.digest).text(letters.count, [brand.name]),
+      subject: digest.subject(form, letters.count, brand.name),
       preview: items.first?.headline ?? "", greeting: words.greeting(reader.name), items: items,
-
-      link: isReminder ? reader.home + "deliverables/" : reader.home, settings: reader.settings,
-      isReminder: isReminder)
+      link: reader.home + form.page, button: digest.button(form), why: digest.why(form),
+      settings: reader.settings)
     let html = try language.templates.digestMailHTML.page(mail).get()
     let text = try language.templates.digestMailText.page(mail).get()
     return MailContent(

@@ -34,6 +34,8 @@ struct LetterMail: Model {
   var greeting: String
   /// An amount, set large.
   var figure: String?
+  /// What an amount is made of, line by line.
+  var rows: [String] = []
   var quote: [String]
   var person: String
   var sentences: [String]
@@ -52,6 +54,8 @@ struct LetterMail: Model {
     .text("preview") { $0.preview },
     .text("greeting") { $0.greeting },
     .optionalText("figure") { $0.figure },
+    .flag("hasRows") { !$0.rows.isEmpty },
+    .texts("rows") { $0.rows },
     .flag("quoted") { !$0.quote.isEmpty },
     .texts("quote") { $0.quote },
     .text("person") { $0.person },
@@ -80,11 +84,12 @@ extension Catalogue {
     let mail = LetterMail(
       frame: MailFrame(brand, language: edition.tag), subject: Self.breakable(heading), heading: heading,
       preview: Self.preview(facts) ?? sentences.joined(separator: " "), greeting: words.greeting(reader.name),
-      figure: facts.bill.map { dates.formats.money($0.amount) }, quote: Self.quote(facts.text),
+      figure: (facts.bill?.amount ?? facts.paid?.amount).map { dates.formats.money($0) },
+      rows: facts.paid.map { words.money.rows($0, dates.formats) } ?? [], quote: Self.quote(facts.text),
       person: words.person(facts), sentences: sentences,
       link: reader.home + facts.page, button: words.button(facts, reader), aside: words.bank(facts),
       answer: reader.answers.map(words.answer),
-      why: words.why(reader, brand.name), settings: reader.settings)
+      why: words.why(facts, reader, brand.name), settings: reader.settings)
     let html = try language.templates.letterMailHTML.page(mail).get()
     let text = try language.templates.letterMailText.page(mail).get()
     return MailContent(

@@ -9,20 +9,26 @@ struct LetterWords: Sendable {
     case readyToLookAt
     /// Sent like an invoice, and nothing is to be paid for it.
     case creditNote
+    /// Money that is for no invoice yet.
+    case paidAhead
 
-    static let allCases = Letter.Kind.allCases.map(Form.of) + [.readyToLookAt, .creditNote]
+    static let allCases = Letter.Kind.allCases.map(Form.of) + [.readyToLookAt, .creditNote, .paidAhead]
 
     var key: String {
       switch self {
       case .of(let kind): "mail.letter.\(kind)"
       case .readyToLookAt: "mail.letter.readyToLookAt"
       case .creditNote: "mail.letter.creditNote"
+      case .paidAhead: "mail.letter.paidAhead"
       }
     }
 
     /// Those that say what the deed means.
     var isExplained: Bool {
-      [.of(.approved), .of(.receipt), .of(.invoiceSent), .creditNote].contains(self)
+      [
+        .of(.approved), .of(.receipt), .of(.invoiceSent), .creditNote, .of(.paymentReceipt),
+        .of(.paymentFailed), .of(.refund), .paidAhead, .of(.invoiceReminder),
+      ].contains(self)
     }
   }
 
@@ -38,15 +44,19 @@ struct LetterWords: Sendable {
   private let decideLate: Wording
   private let sendBy: Wording
   private let payBy: Wording
+  private let payToday: Wording
+  private let payLate: Wording
+  private let toPay: Wording
+  private let attached: Wording
   private let bank: Wording
   private let bankReference: Wording
   private let files: Wording
   private let answer: Wording
   private let why: Wording
   private let whyTeam: Wording
-  private let open: Wording
-  let digest: Wording
-  let reminders: Wording
+  private let whyMoney: Wording
+  let money: MoneyWords
+  let digest: DigestWords
 
   init(_ reader: inout PhraseReader) {
     subjects = reader.table(Form.allCases, texts: ["person", "title", "project"]) { "\($0.key).subject" }
@@ -61,15 +71,19 @@ struct LetterWords: Sendable {
     decideLate = reader.wording("mail.letter.decideLate", texts: ["day"])
     sendBy = reader.wording("mail.letter.sendBy", texts: ["day"])
     payBy = reader.wording("mail.letter.payBy", texts: ["day"])
+    payToday = reader.wording("mail.letter.payToday")
+    payLate = reader.wording("mail.letter.payLate", texts: ["day"])
+    toPay = reader.wording("mail.letter.toPay", texts: ["amount"])
+    attached = reader.wording("mail.letter.attached")
     bank = reader.wording("mail.letter.bank", texts: ["account"])
     bankReference = reader.wording("mail.letter.bankReference", texts: ["account", "reference"])
     files = reader.wording("mail.letter.files")
     answer = reader.wording("mail.letter.answer", texts: ["person"])
     why = reader.wording("mail.letter.why", texts: ["workspace"])
     whyTeam = reader.wording("mail.letter.whyTeam", texts: ["workspace"])
-    open = reader.wording("mail.digest.button")
-    digest = reader.wording("mail.digest.subject", texts: ["workspace"])
-    reminders = reader.wording("mail.reminders.subject", texts: ["workspace"])
+    whyMoney = reader.wording("mail.letter.whyMoney", texts: ["workspace"])
+    money = MoneyWords(&reader)
+    digest = DigestWords(&reader)
   }
 
   func greeting(_ name: String) -> String {
@@ -83,33 +97,45 @@ struct LetterWords: Sendable {
 
   /// What the letter is about, in one line.
   func subject(_ facts: LetterFacts) -> String {
-    subjects[facts.form]?.text(
-      facts.version, [person(facts), Display.short(facts.title), Display.short(facts.project ?? "")]) ?? ""
+    let title = facts.paid.map(money.numbers) ?? facts.title
+    return subjects[facts.form]?.text(
+      facts.version, [person(facts), Display.short(title), Display.short(facts.project ?? "")]) ?? ""
   }
 
   func button(_ facts: LetterFacts, _ reader: LetterReader) -> String {
     // The team has no page of one remark.
-    if reader.isTeam, facts.kind == .comment { return open.text() }
+    if reader.isTeam, facts.kind == .comment { return digest.button(.digest) }
     return buttons[facts.form]?.text(facts.version) ?? ""
   }
 
   /// What there is to be said besides.
-  func sentences(_ facts: LetterFacts, _ dates: Dates) -> [String] {
+  func sentences(_ facts: LetterFacts, _ dates: Dates, isExplained: Bool = true) -> [String] {
     var sentences: [String] = []
     // An update's subject has said it.
     if let name = facts.project, facts.kind != .update {
       sentences.append(project.text(0, [Display.short(name)]))
     }
-    if let text = texts[facts.form], facts.isLocked || facts.kind != .approved {
+    if let paid = facts.paid, facts.kind != .paymentFailed {
+      sentences.append(money.way(paid, facts.kind, dates))
+    }
+    if let text = texts[facts.form], isExplained, facts.isLocked || facts.kind != .approved {
       sentences.append(text.text())
     }
     if let day = facts.dueOn {
       let sentence = due(facts.kind, day, on: dates.today).text(0, [dates.weekday(day)])
       // What an invoice asks for comes before all else.
-      sentences.insert(sentence, at: facts.kind == .invoiceSent ? 0 : sentences.count)
+      sentences.insert(sentence, at: facts.bill == nil ? sentences.count : 0)
     }
+    if facts.isAttached { sentences.append(attached.text()) }
     if facts.files > 0 { sentences.append(files.text(facts.files)) }
     return sentences
+  }
+
+  /// A reminder among others.
+  func reminder(_ facts: LetterFacts, _ dates: Dates) -> String {
+    let amount = facts.bill.map { toPay.text(0, [dates.formats.money($0.amount)]) }
+    let sentences = sentences(facts, dates, isExplained: false)
+    return ((amount.map { [$0] } ?? []) + sentences).joined(separator: " ")
   }
 
   /// How it can be paid besides; nil where there is nothing to pay, or no account.
@@ -125,6 +151,7 @@ struct LetterWords: Sendable {
     switch kind {
     case .fileRequest: sendBy
     case .invoiceSent: payBy
+    case .invoiceReminder: day > today ? payBy : day == today ? payToday : payLate
     default: decision(day, on: today)
     }
   }
@@ -135,8 +162,9 @@ struct LetterWords: Sendable {
 
   func answer(_ person: String) -> String { answer.text(0, [Display.short(person)]) }
 
-  func why(_ reader: LetterReader, _ workspace: String) -> String {
-    (reader.isTeam ? whyTeam : why).text(0, [workspace])
+  func why(_ facts: LetterFacts, _ reader: LetterReader, _ workspace: String) -> String {
+    if facts.kind == .paymentReceived { return whyMoney.text(0, [workspace]) }
+    return (reader.isTeam ? whyTeam : why).text(0, [workspace])
   }
 }
 
@@ -145,6 +173,7 @@ extension LetterFacts {
     switch kind {
     case .readyForReview where !asksToDecide: .readyToLookAt
     case .invoiceSent where bill?.isCredit == true: .creditNote
+    case .paymentReceived where paid?.parts.isEmpty == true: .paidAhead
     default: .of(kind)
     }
   }

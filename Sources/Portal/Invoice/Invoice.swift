@@ -77,6 +77,9 @@ package struct Invoice: Identified, Sendable {
     self.payments = payments
   }
 
+  /// What the agency's own document is called.
+  package var ownDocumentName: String { "\(number.isEmpty ? id.text : number).pdf" }
+
   /// Another invoice, as it is named on this one.
   package struct Corrected: Hashable, Sendable {
     package var number: String

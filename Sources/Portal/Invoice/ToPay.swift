@@ -1,3 +1,11 @@
+extension Invoice {
+  /// What can be paid of it now, which is the same on every day; nil where that is nothing.
+  package var toPayNow: Money? {
+    guard let total = try? InvoiceTotals(of: self).total else { return nil }
+    return (try? InvoiceBalance(of: self, total: total, on: dueOn))?.toPayNow
+  }
+}
+
 extension InvoiceBalance {
   /// What can be paid now: what is owed and not on its way. Nil where that is nothing.
   package var toPayNow: Money? {

@@ -22,7 +22,8 @@ extension LetterFacts {
 
   /// A letter to a client: out of what their portal shows them at that moment, so that a mail can tell nothing that a
   /// page would not.
-  package init(_ letter: Letter, for portal: ClientSnapshot) throws(Absence) {
+  /// - Parameter payment: what a letter about one is about, which no portal holds as a whole.
+  package init(_ letter: Letter, for portal: ClientSnapshot, payment: Payment? = nil) throws(Absence) {
     switch letter {
     case .readyForReview(let id): self = try Self.readyForReview(id, portal)
     case .receipt(let id): self = try Self.receipt(id, portal)
@@ -32,7 +33,11 @@ extension LetterFacts {
     case .fileRequest(let id): self = try Self.fileRequest(id, portal)
     case .reviewReminder(let id): self = try Self.reviewReminder(id, portal)
     case .invoiceSent(let id): self = try Self.invoiceSent(id, portal)
-    case .approved, .changesRequested, .feedback, .filesSent: throw .notForClients
+    case .invoiceReminder(let id): self = try Self.invoiceReminder(id, portal)
+    case .paymentReceipt: self = try Self.money(.paymentReceipt, payment, as: .received, portal)
+    case .paymentFailed: self = try Self.money(.paymentFailed, payment, as: .failed, portal)
+    case .refund: self = try Self.money(.refund, payment, as: .refunded, portal)
+    case .approved, .changesRequested, .feedback, .filesSent, .paymentReceived: throw .notForClients
     }
   }
 
@@ -150,6 +155,22 @@ extension LetterFacts {
     facts.bill = LetterFacts.Bill(
       amount: totals.total, isCredit: isCredit, reference: invoice.reference,
       bank: isToPay ? portal.workspace.bank : BankDetails(holder: "", iban: "", bic: ""))
+    facts.page = "billing/\(invoice.id.text)/"
+    facts.answers = invoice.projects.first.map { .project($0.id) } ?? .team
+    return facts
+  }
+
+  private static func invoiceReminder(_ id: Invoice.ID, _ portal: ClientSnapshot) throws(Absence)
+    -> LetterFacts
+  {
+    guard let invoice = portal.invoices.first(where: { $0.id == id }) else { throw .notTheirs }
+    guard let rest = invoice.toPayNow else { throw .over }
+    var facts = LetterFacts(.invoiceReminder)
+    facts.title = invoice.number
+    facts.project = invoice.projects.first?.name
+    facts.dueOn = invoice.dueOn
+    facts.bill = LetterFacts.Bill(
+      amount: rest, isCredit: false, reference: invoice.reference, bank: portal.workspace.bank)
     facts.page = "billing/\(invoice.id.text)/"
     facts.answers = invoice.projects.first.map { .project($0.id) } ?? .team
     return facts

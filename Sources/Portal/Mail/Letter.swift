@@ -25,6 +25,16 @@ package enum Letter: Hashable, Sendable {
   case reviewReminder(Deliverable.ID)
   /// To each client who sees it: an invoice, or a credit note, was sent.
   case invoiceSent(Invoice.ID)
+  /// To each client who sees it: it is to be paid, or late; all of a morning go in one mail.
+  case invoiceReminder(Invoice.ID)
+  /// To the clients whose invoices it is for: what came in, and what is left to pay.
+  case paymentReceipt(Payment.ID)
+  /// To whoever looks after the money: it came in.
+  case paymentReceived(Payment.ID)
+  /// To the client who paid: it did not come.
+  case paymentFailed(Payment.ID)
+  /// To the clients whose invoices it was for: it went back.
+  case refund(Payment.ID)
 }
 
 extension Letter {
@@ -41,16 +51,23 @@ extension Letter {
     case filesSent = "files-sent"
     case reviewReminder = "review-reminder"
     case invoiceSent = "invoice-sent"
+    case invoiceReminder = "invoice-reminder"
+    case paymentReceipt = "payment-receipt"
+    case paymentReceived = "payment-received"
+    case paymentFailed = "payment-failed"
+    case refund
 
     /// Whether those that go out at the same time are one mail for every reader.
-    package var isBundled: Bool { self == .reviewReminder }
+    package var isBundled: Bool { self == .reviewReminder || self == .invoiceReminder }
 
     /// Whether it may wait for the one mail of the day, for those who chose that. What is to be decided or to be
     /// paid, or proves a decision, never waits; a reminder is of that morning anyway.
     package var waitsForDigest: Bool {
       switch self {
-      case .comment, .reply, .update, .fileRequest, .reviewReminder: true
-      case .readyForReview, .approved, .receipt, .changesRequested, .feedback, .filesSent, .invoiceSent: false
+      case .comment, .reply, .update, .fileRequest, .reviewReminder, .invoiceReminder: true
+      case .readyForReview, .approved, .receipt, .changesRequested, .feedback, .filesSent, .invoiceSent,
+        .paymentReceipt, .paymentReceived, .paymentFailed, .refund:
+        false
       }
     }
   }
@@ -74,6 +91,19 @@ extension Letter {
     case .filesSent(let id): (.filesSent, id.text)
     case .reviewReminder(let id): (.reviewReminder, id.text)
     case .invoiceSent(let id): (.invoiceSent, id.text)
+    case .invoiceReminder(let id): (.invoiceReminder, id.text)
+    case .paymentReceipt(let id): (.paymentReceipt, id.text)
+    case .paymentReceived(let id): (.paymentReceived, id.text)
+    case .paymentFailed(let id): (.paymentFailed, id.text)
+    case .refund(let id): (.refund, id.text)
+    }
+  }
+
+  /// The payment that it is about; nil where it is about none.
+  package var payment: Payment.ID? {
+    switch self {
+    case .paymentReceipt(let id), .paymentReceived(let id), .paymentFailed(let id), .refund(let id): id
+    default: nil
     }
   }
 
@@ -93,6 +123,11 @@ extension Letter {
       case .filesSent: FileRequest.ID(subject).map(Letter.filesSent)
       case .reviewReminder: Deliverable.ID(subject).map(Letter.reviewReminder)
       case .invoiceSent: Invoice.ID(subject).map(Letter.invoiceSent)
+      case .invoiceReminder: Invoice.ID(subject).map(Letter.invoiceReminder)
+      case .paymentReceipt: Payment.ID(subject).map(Letter.paymentReceipt)
+      case .paymentReceived: Payment.ID(subject).map(Letter.paymentReceived)
+      case .paymentFailed: Payment.ID(subject).map(Letter.paymentFailed)
+      case .refund: Payment.ID(subject).map(Letter.refund)
       }
     guard let letter else { return nil }
     self = letter

@@ -21,8 +21,11 @@ package struct LetterFacts: Hashable, Sendable {
   package var files = 0
   /// What an invoice asks for, or a credit note takes back.
   package var bill: Bill?
-  /// Where it is in the reader's portal, below their own address: `deliverables/del_…/`. Empty for the team, which has
-  /// no pages of that kind.
+  /// Whether the invoice goes with it as a file.
+  package var isAttached = false
+  /// Money that came, did not come, or went back.
+  package var paid: Paid?
+  /// Where it is below the reader's own address: `deliverables/del_…/`. Empty where the team has no page of that kind.
   package var page = ""
   /// Whose lead it is that answers reach.
   package var answers = Answers.team

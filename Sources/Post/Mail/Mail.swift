@@ -30,7 +30,7 @@ package struct Mail: Sendable {
 extension Mail {
   /// A file that goes with a mail.
   package struct Attachment: Sendable {
-    /// Ours, of ASCII letters, digits, points, hyphens and underscores.
+    /// In any script.
     package let name: String
     package let mediaType: String
     package let bytes: [UInt8]

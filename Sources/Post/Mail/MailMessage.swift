@@ -58,7 +58,7 @@ extension Mail {
   private func append(_ attachment: Attachment, _ boundary: String, to bytes: inout [UInt8]) {
     bytes += lines(
       "--\(boundary)", "Content-Type: \(attachment.mediaType)",
-      "Content-Disposition: attachment;\r\n filename=\"\(attachment.name)\"",
+      "Content-Disposition: attachment;\r\n \(AttachmentName.parameters(attachment.name))",
       "Content-Transfer-Encoding: base64", "")
     let options: Data.Base64EncodingOptions = [
       .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,

@@ -9,11 +9,25 @@ package struct Composition: Sendable {
   package let dropped: [Int64: String]
   /// The client who is to read it, where it is one.
   package let reader: Client.ID?
+  /// What somebody has to look at though the mail goes.
+  let remark: Remark?
+
+  /// A task of the owner's, one for each subject.
+  struct Remark: Hashable, Sendable {
+    /// The id of what it is about.
+    let subject: String
+    let title: String
+  }
 
   package init(mail: Mail?, about reader: Client.ID? = nil, dropped: [Int64: String] = [:]) {
+    self.init(mail: mail, about: reader, dropped: dropped, remark: nil)
+  }
+
+  init(mail: Mail?, about reader: Client.ID?, dropped: [Int64: String], remark: Remark?) {
     self.mail = mail
     self.reader = reader
     self.dropped = dropped
+    self.remark = remark
   }
 
   /// Nothing is sent.

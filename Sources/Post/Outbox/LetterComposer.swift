@@ -8,14 +8,16 @@ package struct LetterComposer: Sendable {
   private let store: Store
   private let catalogue: Catalogue
   private let sources: LetterSources
+  private let files: InvoiceFiles
   private let now: @Sendable () -> Instant
 
   /// - Parameter sender: the address that mails come from where a workspace has none of its own: `MAIL_FROM`.
   package init(
     store: Store, catalogue: Catalogue, addresses: PortalAddresses, sender: String,
-    zones: ZoneCache = ZoneCache(), now: @escaping @Sendable () -> Instant
+    files: InvoiceFiles = .none, zones: ZoneCache = ZoneCache(), now: @escaping @Sendable () -> Instant
   ) {
     self.store = store
+    self.files = files
     self.catalogue = catalogue
     sources = LetterSources(addresses: addresses, sender: sender, zones: zones)
     self.now = now
@@ -24,7 +26,8 @@ package struct LetterComposer: Sendable {
   /// - Parameter entries: letters to one reader: one, or those of one day.
   package func compose(_ entries: [Outbox.Entry]) async throws -> Composition {
     let now = now()
-    let draft = try await store.reading { db in try sources.draft(entries, at: now, db) }
+    let read = try await store.reading { db in try sources.draft(entries, at: now, db) }
+    let (draft, remark) = try await withFile(read)
     guard let envelope = draft.envelope, let first = draft.letters.first else {
       return Composition(mail: nil, dropped: draft.dropped)
     }
@@ -39,7 +42,16 @@ package struct LetterComposer: Sendable {
         on: envelope.workspace.zone.day(of: now))
     let mail = try envelope.stationery.mail(
       content, for: first.entry, to: envelope.reader.name, envelope.address,
-      replyTo: isOne ? envelope.replyTo : nil, attachments: draft.attachments, at: envelope.date)
-    return Composition(mail: mail, about: envelope.client, dropped: draft.dropped)
+      replyTo: envelope.replyTo, attachments: draft.attachments, at: envelope.date)
+    return Composition(mail: mail, about: envelope.client, dropped: draft.dropped, remark: remark)
+  }
+
+  private func withFile(_ draft: LetterDraft) async throws -> (LetterDraft, Composition.Remark?) {
+    guard let request = draft.file else { return (draft, nil) }
+    switch try await files.outcome(request) {
+    case .attached(let file): return (draft.attaching(file), nil)
+    case .link: return (draft, nil)
+    case .failed(let remark): return (draft, remark)
+    }
   }
 }

@@ -31,18 +31,22 @@ struct LetterSources: Sendable {
     var draft = LetterDraft()
     for entry in entries {
       guard let letter = entry.letter else { continue }
+      let payment = try letter.payment.flatMap { try Payments.facts($0, in: workspace.id, db)?.payment }
       do throws(LetterFacts.Absence) {
-        draft.letters.append(LetterDraft.Written(entry: entry, facts: try LetterFacts(letter, for: portal)))
+        let facts = try LetterFacts(letter, for: portal, payment: payment)
+        draft.letters.append(LetterDraft.Written(entry: entry, facts: facts))
       } catch {
         draft.dropped[entry.id] = error.description
         continue
       }
-      if case .receipt(let approval) = letter {
-        draft.attachments += try receipt(approval, in: workspace.id, db)
+      switch letter {
+      case .receipt(let approval): draft.attachments += try receipt(approval, in: workspace.id, db)
+      case .invoiceSent(let invoice): draft.file = try file(invoice, portal, at: now, db)
+      default: break
       }
     }
     guard let first = draft.letters.first else { return draft }
-    let lead = try lead(first.facts.answers, in: workspace.id, db)
+    let lead = try draft.answers.flatMap { try self.lead($0, in: workspace.id, db) }
     let home = try addresses.origin(of: workspace, db) + "/c/\(id.text)/"
     draft.envelope = LetterDraft.Envelope(
       workspace: workspace, stationery: try Stationery(of: workspace.id, fallback: sender, db),
@@ -98,6 +102,18 @@ struct LetterSources: Sendable {
     return try Leads.member(for: project, in: workspace, db).flatMap {
       try Members.person($0, in: workspace, db)
     }
+  }
+
+  /// Nil where the workspace mails links alone.
+  private func file(_ id: Invoice.ID, _ portal: ClientSnapshot, at now: Instant, _ db: Database) throws
+    -> InvoiceFiles.Request?
+  {
+    guard try InvoiceMails.of(portal.workspace.id, db)?.document == .attached,
+      let invoice = portal.invoices.first(where: { $0.id == id })
+    else { return nil }
+    return InvoiceFiles.Request(
+      invoice: invoice, workspace: portal.workspace, company: portal.company, locale: portal.locale,
+      day: portal.workspace.zone.day(of: now))
   }
 
   private func receipt(_ id: Approval.ID, in workspace: Workspace.ID, _ db: Database) throws

@@ -24,8 +24,25 @@ enum MailProblem {
     let task = Tasks.New(
       id: Identifier(unchecked: try RandomID.text(prefix: InboxTask.prefix, random: random)), member: owner,
       kind: .mailProblem, project: nil,
-      client: client, subject: String(entry.id),
-      title: String(String.UnicodeScalarView(title.unicodeScalars.prefix(500))))
+      client: client, subject: String(entry.id), title: cut(title))
     try Tasks.add(task, in: entry.workspace, at: now, db)
+  }
+
+  /// Something about a mail that went all the same: once, to however many clients it goes.
+  static func tell(
+    _ remark: Composition.Remark, in workspace: Workspace.ID, at now: Instant, random: RandomBytes,
+    _ db: Database
+  ) throws {
+    guard let owner = try Leads.member(for: nil, in: workspace, db),
+      try !Tasks.isOpen(.moneyProblem, about: remark.subject, in: workspace, db)
+    else { return }
+    let task = Tasks.New(
+      id: Identifier(unchecked: try RandomID.text(prefix: InboxTask.prefix, random: random)), member: owner,
+      kind: .moneyProblem, project: nil, client: nil, subject: remark.subject, title: cut(remark.title))
+    try Tasks.add(task, in: workspace, at: now, db)
+  }
+
+  private static func cut(_ title: String) -> String {
+    String(String.UnicodeScalarView(title.unicodeScalars.prefix(500)))
   }
 }

@@ -154,7 +154,7 @@ package final class OutboxWorker: Sendable {
       }
       about = .init(subject: mail.content.subject, reader: composition.reader)
       try await mailer.send(mail)
-      await noteSent(left)
+      await noteSent(left, composition.remark)
     } catch is CancellationError {
       await record { [left] db in try Outbox.release(left, db) }
     } catch DeliveryProblem.permanent(let reason) {
@@ -164,9 +164,13 @@ package final class OutboxWorker: Sendable {
     }
   }
 
-  private func noteSent(_ entries: [Outbox.Entry]) async {
+  private func noteSent(_ entries: [Outbox.Entry], _ remark: Composition.Remark?) async {
     let now = now()
-    await record { db in for entry in entries { try Outbox.noteSent(entry, at: now, db) } }
+    await record { [random] db in
+      for entry in entries { try Outbox.noteSent(entry, at: now, db) }
+      guard let remark, let workspace = entries.first?.workspace else { return }
+      try MailProblem.tell(remark, in: workspace, at: now, random: random, db)
+    }
     for entry in entries { tell(.sent(entry)) }
   }
 

@@ -67,7 +67,6 @@ struct DocumentMaker: Sendable {
     guard let digest = Digest(hex: hash),
       let blob = try await records.read({ db in try Blobs.find(digest, workspace, db) }), !blob.isPurged
     else { return nil }
-    let number = invoice.number.isEmpty ? invoice.id.text : invoice.number
-    return try sender.send("\(number).pdf", blob, digest, isInline: false, visit)
+    return try sender.send(invoice.ownDocumentName, blob, digest, isInline: false, visit)
   }
 }

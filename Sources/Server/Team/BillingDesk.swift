@@ -21,7 +21,12 @@ struct BillingDesk: Sendable {
     min(max(visit.query["page"].flatMap { Int($0) } ?? 1, 1), lastPage)
   }
 
-  func list(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
+  /// - Parameters:
+  ///   - typed: the form of mails as it was refused.
+  ///   - problems: why.
+  func list(
+    _ visit: Visit, _ entry: TeamGate.Entry, typed: InvoiceMailsForm? = nil, problems: [String] = []
+  ) async throws -> Answer {
     let view = visit.query["view"].flatMap(BillingView.init(rawValue:)) ?? .open
     let (search, page) = (Self.search(visit), Self.page(visit))
     let (today, workspace) = (entry.today, entry.workspace.id)
@@ -34,9 +39,13 @@ struct BillingDesk: Sendable {
         view == .void
         ? try InvoiceReader.facts(.stage(.void), in: workspace, db)
           .compactMap { try? InvoiceEntry($0, on: today) } : entries
-      return Self.list(shown, view, search, page, sums)
+      var list = Self.list(shown, view, search, page, sums)
+      list.mails = try typed ?? InvoiceMails.of(workspace, db).map(InvoiceMailsForm.init)
+      list.problems = problems
+      return list
     }
-    return Answer(200, html: ByteBuffer(bytes: try gate.console(entry).billing(list)))
+    let html = try gate.console(entry).billing(list)
+    return Answer(problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: html))
   }
 
   /// What presses most comes first; of what is settled, the newest.
@@ -103,6 +112,7 @@ struct BillingDesk: Sendable {
     editor.upcomingNumber = upcoming
     editor.discount = discount ?? board?.facts.invoice.discount ?? .none
     editor.viewers = board?.viewers ?? []
+    editor.hasDocument = board?.facts.invoice.document != nil
     editor.isCredit = board?.facts.invoice.kind == .creditNote
     editor.corrects = board?.corrected?.invoice.number
     let page = try gate.console(entry).invoiceEditor(editor)

@@ -21,6 +21,14 @@ extension TeamRoutes {
       form("/team/billing/new", most: Self.mostFields) { visit, entry, given in
         try await invoices.post(visit, entry, given)
       },
+      form("/team/billing/mails") { visit, entry, given in
+        try await actions.answer(
+          visit, entry, EditInvoiceMails.self, given: given, to: "\(TeamGate.billing)#mails",
+          refused: { problems in
+            try await billing.list(
+              visit, entry, typed: InvoiceMailsForm(typed: given), problems: problems.map(\.description))
+          })
+      },
       form("/team/billing/payments/{payment}/refund") { visit, entry, given in
         try await payment(visit, entry, RefundPayment.self, given)
       },
@@ -39,6 +47,15 @@ extension TeamRoutes {
       },
       form("/team/billing/{invoice}/delete") { visit, entry, given in
         try await invoice(visit, entry, DeleteInvoice.self, given, to: TeamGate.billing)
+      },
+      upload("/team/billing/{invoice}/document", AttachDocument.fileInput) { visit, entry, sent in
+        let sent = sent.with(["invoice": visit.part("invoice")])
+        return try await actions.answer(
+          visit, entry, AttachDocument.self, sent, to: page(visit),
+          refused: refused(visit, entry, AttachDocument.name, sent.fields))
+      },
+      form("/team/billing/{invoice}/document/remove") { visit, entry, given in
+        try await invoice(visit, entry, RemoveDocument.self, given)
       },
       form("/team/billing/{invoice}/duplicate") { visit, entry, given in
         try await another(visit, entry, DuplicateInvoice.self, given)

@@ -9,6 +9,8 @@ package enum InvoiceReader {
     case one(Invoice.ID)
     case stage(Invoice.Stage)
     case company(Company.ID)
+    /// What was sent and is due on this day or later, with the credit notes that correct it.
+    case dueFrom(Day)
 
     /// `$1` is the workspace, `$2` the value.
     var condition: String {
@@ -20,6 +22,11 @@ package enum InvoiceReader {
         """
       case .stage: "invoice.stage = $2"
       case .company: "invoice.company = $2"
+      case .dueFrom:
+        """
+        invoice.stage = 'sent' AND (invoice.due_on >= $2 OR EXISTS (SELECT 1 FROM invoice AS corrected \
+        WHERE corrected.workspace = invoice.workspace AND corrected.id = invoice.corrects AND corrected.due_on >= $2))
+        """
       }
     }
 
@@ -28,6 +35,7 @@ package enum InvoiceReader {
       case .one(let id): id.text
       case .stage(let stage): stage.rawValue
       case .company(let id): id.text
+      case .dueFrom(let day): day.iso
       }
     }
   }
@@ -70,9 +78,11 @@ package enum InvoiceReader {
   {
     var found: [InvoiceFacts] = []
     try rows(heads(scope), scope, workspace, db) { row in
+      var invoice = try SnapshotRows.invoice(row, id: row[1])
+      invoice.document = row[23]
       found.append(
         InvoiceFacts(
-          invoice: try SnapshotRows.invoice(row, id: row[1]),
+          invoice: invoice,
           billed: Company(
             id: .init(unchecked: row[0]), name: row[18], address: row[19], taxID: row[20]),
           sentAt: row.instant(21), voidedAt: row.instant(22)))
@@ -91,7 +101,7 @@ package enum InvoiceReader {
   private static func heads(_ scope: Scope) -> String {
     """
     SELECT invoice.company, \(SnapshotStatements.invoiceColumns), company.name, company.address,
-      company.tax_id, invoice.sent_at, invoice.voided_at
+      company.tax_id, invoice.sent_at, invoice.voided_at, invoice.document
     FROM invoice JOIN company ON company.workspace = invoice.workspace AND company.id = invoice.company
     WHERE invoice.workspace = $1 AND \(scope.condition)
     ORDER BY invoice.issued_on, invoice.id

@@ -1,5 +1,6 @@
 import GRDB
 import Portal
+import PorticoCrypto
 
 /// Invoices as the team writes and sends them.
 package enum Invoices {
@@ -72,6 +73,15 @@ package enum Invoices {
         sql: "INSERT INTO invoice_project (workspace, invoice, project) VALUES ($1, $2, $3)"
       ).execute(arguments: [workspace.text, id.text, project.text])
     }
+  }
+
+  /// The document that the agency made elsewhere; nil for none.
+  package static func setDocument(
+    _ hash: Digest?, of id: Invoice.ID, in workspace: Workspace.ID, _ db: Database
+  ) throws {
+    var patch = Patch()
+    patch.set("document", hash?.hex)
+    try patch.apply(to: "invoice", id.text, in: workspace, db)
   }
 
   /// The last change of a draft: from then on it is locked.

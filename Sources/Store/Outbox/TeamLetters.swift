@@ -1,7 +1,7 @@
 import GRDB
 import Portal
 
-/// What letters to the team tell, each read with one statement; nil where it is gone.
+/// What letters to the team tell; nil where it is gone.
 package enum TeamLetters {
   package static func facts(of letter: Letter, in workspace: Workspace.ID, _ db: Database) throws
     -> LetterFacts?
@@ -12,7 +12,10 @@ package enum TeamLetters {
     case .comment(let id): try comment(id, in: workspace, db)
     case .feedback(let id): try feedback(id, in: workspace, db)
     case .filesSent(let id): try filesSent(id, in: workspace, db)
-    case .readyForReview, .receipt, .reply, .update, .fileRequest, .reviewReminder, .invoiceSent: nil
+    case .paymentReceived(let id): try paymentReceived(id, in: workspace, db)
+    case .readyForReview, .receipt, .reply, .update, .fileRequest, .reviewReminder, .invoiceSent,
+      .invoiceReminder, .paymentReceipt, .paymentFailed, .refund:
+      nil
     }
   }
 

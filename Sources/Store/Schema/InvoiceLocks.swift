@@ -17,9 +17,18 @@ enum InvoiceLocks {
 
   private static let isSent = "a sent invoice is never edited, make a credit note"
 
-  /// Every column of a sent invoice but its stage, its name in another program, and what is written once later: when it
-  /// was voided, and the hash of its document.
-  private static let sentInvoice: [String] = {
+  /// Every column of a sent invoice but its stage, its name in another program, and when it was voided, which is written
+  /// once later.
+  private static let sentInvoice = [
+    sentLock(document: "(NEW.document IS OLD.document OR OLD.document IS NULL)")
+  ]
+
+  /// Migration 11: its document is what was sent, or ours; neither comes later.
+  static let sentWithDocument = [
+    "DROP TRIGGER lock_invoice_sent", sentLock(document: "NEW.document IS OLD.document"),
+  ]
+
+  private static func sentLock(document: String) -> String {
     let kept = [
       "company", "number", "kind", "corrects", "recurring", "currency", "issued_on", "due_on",
       "prices_include_tax", "reverse_charge", "discount_rate", "discount_amount", "discount_label", "deposit",
@@ -28,15 +37,13 @@ enum InvoiceLocks {
     let isSame =
       kept.map { "NEW.\($0) IS OLD.\($0)" }
       + [
-        "(NEW.document IS OLD.document OR OLD.document IS NULL)",
+        document,
         "(NEW.voided_at IS OLD.voided_at OR (OLD.voided_at IS NULL AND NEW.stage = 'void'))",
       ]
-    return [
-      Locks.refuse(
-        "invoice_sent", "BEFORE UPDATE ON invoice",
-        when: "OLD.stage <> 'draft' AND NOT (\(isSame.joined(separator: " AND ")))", isSent)
-    ]
-  }()
+    return Locks.refuse(
+      "invoice_sent", "BEFORE UPDATE ON invoice",
+      when: "OLD.stage <> 'draft' AND NOT (\(isSame.joined(separator: " AND ")))", isSent)
+  }
 
   /// A draft that is deleted takes its lines along: then there is no invoice any more that could be sent.
   private static let parts: [String] = ["invoice_line", "invoice_project"].flatMap { table in

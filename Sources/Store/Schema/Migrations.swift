@@ -42,6 +42,9 @@ enum Migrations {
     migrator.registerMigration("10 more of what was approved") { db in
       for sql in ApprovedLocks.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("11 mails about invoices") { db in
+      for sql in InvoiceMailColumns.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

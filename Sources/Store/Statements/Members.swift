@@ -34,6 +34,17 @@ package enum Members {
     }
   }
 
+  /// Who looks after the money: owners and admins.
+  package static func managers(in workspace: Workspace.ID, _ db: Database) throws -> [Member.ID] {
+    try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT id FROM member WHERE workspace = $1 AND removed_at IS NULL AND role IN ('owner', 'admin')
+          ORDER BY created_at, id
+          """), arguments: [workspace.text]
+    ).map { Member.ID(unchecked: $0) }
+  }
+
   /// Whether somebody is of the team (still).
   package static func works(_ id: Member.ID, in workspace: Workspace.ID, _ db: Database) throws -> Bool {
     try Row.fetchOne(

@@ -50,6 +50,18 @@ package enum Tasks {
       arguments: [workspace.text, id.text])
   }
 
+  /// Whether such a task about something waits already.
+  package static func isOpen(
+    _ kind: InboxTask.Kind, about subject: String, in workspace: Workspace.ID, _ db: Database
+  ) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql:
+          "SELECT 1 FROM task WHERE workspace = $1 AND subject = $2 AND kind = $3 AND done_at IS NULL LIMIT 1"
+      ),
+      arguments: [workspace.text, subject, kind.rawValue]) != nil
+  }
+
   /// Whether such a task about a client waits already.
   package static func isOpen(
     _ kind: InboxTask.Kind, about client: Client.ID, in workspace: Workspace.ID, _ db: Database

@@ -1,3 +1,4 @@
+import Dispatch
 import Logging
 import PorticoCrypto
 import Post
@@ -20,12 +21,31 @@ extension Installation {
     let letters = LetterComposer(
       store: store, catalogue: site.catalogue,
       addresses: PortalAddresses(base: settings.baseURL.host, origin: settings.baseURL.origin(of:)),
-      sender: settings.mailFrom, now: settings.now)
+      sender: settings.mailFrom, files: Self.invoiceFiles(site), now: settings.now)
     return OutboxWorker(
       store: store, mailer: mailer, random: .system, now: settings.now,
       composer: Composer(signIn: links.compose, letters: letters),
       reminders: MorningReminders(host: settings.baseURL.host, random: .system)
     ) { PostLog(logger: logger).tell($0) }
+  }
+}
+
+extension Installation {
+  /// Invoices as files for the post, made away from the threads that others wait for.
+  fileprivate static func invoiceFiles(_ site: Site) -> InvoiceFiles {
+    InvoiceFiles { request in
+      try await withCheckedThrowingContinuation { done in
+        DispatchQueue.global().async {
+          done.resume(
+            with: Result {
+              try site.pdf(
+                of: request.invoice, from: request.workspace, to: request.company, locale: request.locale,
+                on: request.day, limit: InvoiceFiles.limit
+              ).map { InvoiceFiles.File(name: $0.name, bytes: $0.bytes) }
+            })
+        }
+      }
+    }
   }
 }
 

@@ -56,6 +56,32 @@ extension Agency {
     }
   }
 
+  private static func money(_ kind: Letter.Kind, _ method: Payment.Method, _ rests: [Int64?]) -> LetterFacts {
+    facts(kind) { facts in
+      facts.person = "Halden & Daughters"
+      facts.title = ""
+      facts.project = nil
+      facts.text = ""
+      facts.page = "billing/"
+      let euro = currency("EUR")
+      facts.paid = LetterFacts.Paid(
+        amount: Money(minor: 604_471 * Int64(rests.count), currency: euro), method: method,
+        on: day("2026-11-24"),
+        parts: rests.enumerated().map { index, rest in
+          LetterFacts.Paid.Part(
+            number: "NL-2026-\(118 + index)", amount: Money(minor: 604_471, currency: euro),
+            rest: rest.map { Money(minor: $0, currency: euro) })
+        })
+    }
+  }
+
+  private static func invoiceReminder(_ due: String) -> LetterFacts {
+    var facts = bill(isCredit: false)
+    facts.kind = .invoiceReminder
+    facts.dueOn = day(due)
+    return facts
+  }
+
   /// Letters of every shape, by name.
   static func letters(_ locale: String) throws -> [String: MailContent] {
     let ready = facts(.readyForReview) { facts in
@@ -75,6 +101,16 @@ extension Agency {
     let catalogue = try Agency.catalogue.get()
     return [
       "invoice-sent": try letter(bill(isCredit: false), to: reader(locale)),
+      "payment-receipt": try letter(
+        money(.paymentReceipt, .bankTransfer, [0, 120_000, nil]), to: reader(locale)),
+      "payment-received": try letter(
+        money(.paymentReceived, .stripe, [0]), to: reader(locale, isTeam: true)),
+      "payment-failed": try letter(money(.paymentFailed, .stripe, [nil]), to: reader(locale)),
+      "refund": try letter(money(.refund, .stripe, [nil]), to: reader(locale)),
+      "invoice-reminder": try letter(invoiceReminder("2026-11-20"), to: reader(locale)),
+      "invoice-reminders": try catalogue.digest(
+        [invoiceReminder("2026-11-20"), invoiceReminder("\(today)"), invoiceReminder("2026-11-27")],
+        to: reader(locale), brand: catalogue.brand(of: Agency.workspace()), on: today),
       "credit-note": try letter(bill(isCredit: true), to: reader(locale)),
       "ready-for-review": try letter(ready, to: reader(locale)),
       "receipt": try letter(receipt, to: reader(locale)),

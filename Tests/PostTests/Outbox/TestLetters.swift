@@ -34,7 +34,7 @@ final class TestLetters: Sendable {
     return try Catalogue(base: root.standardizedFileURL, override: nil)
   }
 
-  init() throws {
+  init(files: InvoiceFiles = .none) throws {
     temporary = try TemporaryStore()
     let agency = try Agency.sample(in: temporary)
     self.agency = agency
@@ -46,7 +46,7 @@ final class TestLetters: Sendable {
     composer = LetterComposer(
       store: temporary.store, catalogue: try Self.catalogue.get(),
       addresses: PortalAddresses(base: "portal.test") { "http://\($0)" }, sender: "portal@portico.test",
-      now: now)
+      files: files, now: now)
     let (store, compose) = (temporary.store, composer.compose)
     another = {
       OutboxWorker(

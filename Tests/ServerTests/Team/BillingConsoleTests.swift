@@ -185,6 +185,28 @@ struct BillingConsoleTests {
     }
   }
 
+  @Test("how invoices are mailed is set by owners and admins; what makes no sense is shown again")
+  func mails() async throws {
+    try await TestServer.run { server in
+      let jar = try await server.signIn(member: server.agency.owner)
+      let page = try await server.get("/team/billing/", jar)
+      #expect(page.body.contains("name=\"reminders\" value=\"-3 3 10\""))
+      let set = try await server.post("/team/billing/mails", jar, "reminders=1,7&document=link")
+      #expect(set["Location"] == "/team/billing/#mails")
+      let after = try await server.get("/team/billing/", jar)
+      #expect(after.body.contains("name=\"reminders\" value=\"1 7\""))
+      #expect(after.body.contains("\"link\" selected"))
+      let wrong = try await server.post("/team/billing/mails", jar, "reminders=%3Cb%3E&document=attached")
+      #expect(wrong.status == 422 && wrong.body.contains("value=\"&lt;b&gt;\""))
+      #expect(wrong.body.contains("reminders: are no days such as -3 3 10"))
+      let days = "SELECT invoice_reminders FROM workspace WHERE slug = 'northlight'"
+      #expect(try Self.text(server, days) == "1 7")
+      let aino = try await server.signIn(member: server.agency.aino)
+      #expect(try await !server.get("/team/billing/", aino).body.contains("name=\"reminders\""))
+      #expect(try await server.post("/team/billing/mails", aino, "reminders=").status == 403)
+    }
+  }
+
   @Test("T-01 another agency's invoices and payments are not there")
   func strangers() async throws {
     try await TestServer.run { server in

@@ -47,16 +47,22 @@ struct SentInvoiceLocksTests {
     }
   }
 
-  @Test("its document is written once, and when it was voided with its voiding")
+  @Test("its document stays the one it was sent with; when it was voided is written once, with its voiding")
   func once() throws {
     let (agency, hash) = (agencies.agency, String(repeating: "a", count: 64))
     let sent = "id = '\(agency.openInvoice)'"
     try agencies.temporary.byHand { db in
       let early = "UPDATE invoice SET voided_at = '2026-11-24T00:00:00.000Z' WHERE \(sent)"
       #expect(try db.attempt(early) != nil)
-      try db.execute(sql: "UPDATE invoice SET document = '\(hash)' WHERE \(sent)")
+      #expect(try db.attempt("UPDATE invoice SET document = '\(hash)' WHERE \(sent)") != nil)
+      let draft = "id = '\(agency.draftInvoice)'"
+      try db.execute(sql: "UPDATE invoice SET document = '\(hash)' WHERE \(draft)")
+      try db.execute(
+        sql: """
+          UPDATE invoice SET number = 'X-1', stage = 'sent', sent_at = '2026-11-24T00:00:00.000Z' WHERE \(draft)
+          """)
       for value in ["NULL", "'\(String(repeating: "b", count: 64))'"] {
-        #expect(try db.attempt("UPDATE invoice SET document = \(value) WHERE \(sent)") != nil)
+        #expect(try db.attempt("UPDATE invoice SET document = \(value) WHERE \(draft)") != nil)
       }
       try db.execute(
         sql: "UPDATE invoice SET stage = 'void', voided_at = '2026-11-24T00:00:00.000Z' WHERE \(sent)")

@@ -24,6 +24,9 @@ struct BillingListPage: Model {
     .flag("hasRows") { $0.groups.contains { !$0.rows.isEmpty } },
     .list("groups") { $0.groups.filter { !$0.rows.isEmpty } },
     .flag("isManager") { $0.isManager },
+    .optional("mails") { $0.isManager ? $0.list.mails : nil },
+    .flag("isRefused") { !$0.list.problems.isEmpty },
+    .texts("problems") { $0.list.problems },
     .optionalText("newer") { $0.list.page > 1 ? $0.list.address(page: $0.list.page - 1) : nil },
     .optionalText("older") { $0.list.hasMore ? $0.list.address(page: $0.list.page + 1) : nil },
   ]
@@ -71,6 +74,9 @@ package struct BillingList: Sendable {
   package let entries: [InvoiceEntry]
   package let hasMore: Bool
   package let sums: BillingSums
+  package var mails: InvoiceMailsForm?
+  /// What is wrong with that form.
+  package var problems: [String] = []
 
   package init(
     view: BillingView, search: String, page: Int, entries: [InvoiceEntry], hasMore: Bool, sums: BillingSums

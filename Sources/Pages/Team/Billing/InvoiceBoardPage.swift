@@ -59,6 +59,7 @@ struct InvoiceBoardPage: Model {
     .list("history") { $0.history },
     .flag("hasViewers") { !$0.viewers.isEmpty },
     .list("viewers") { $0.viewers },
+    .flag("hasDocument") { $0.invoice.document != nil },
     .flag("isManager") { $0.isManager },
     .flag("canDuplicate") { $0.invoice.kind == .invoice },
     .flag("canCredit") { $0.isManager && $0.invoice.kind == .invoice && $0.invoice.stage == .sent },
@@ -169,6 +170,15 @@ enum InvoiceDeed: String, CaseIterable, Sendable {
   case voided = "invoice.void"
   case duplicated = "invoice.duplicate"
   case credited = "invoice.credit"
+  case documentAdded = "invoice.attach-document"
+  case documentRemoved = "invoice.remove-document"
 
-  var key: String { rawValue.replacing("invoice.", with: "").replacing("mark-sent", with: "marked") }
+  var key: String {
+    switch self {
+    case .marked: "marked"
+    case .documentAdded: "documentAdded"
+    case .documentRemoved: "documentRemoved"
+    default: String(rawValue.dropFirst("invoice.".count))
+    }
+  }
 }

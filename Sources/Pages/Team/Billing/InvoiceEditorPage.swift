@@ -53,6 +53,7 @@ struct InvoiceEditorPage: Model {
     .flag("isInclusive") { $0.editor.form.values["prices-include-tax"] == "yes" },
     .flag("isReverse") { $0.editor.form.values["reverse-charge"] == "yes" },
     .flag("isManager") { $0.isManager },
+    .flag("hasDocument") { $0.editor.hasDocument },
     .flag("canDelete") { $0.isManager && $0.editor.form.id != nil },
     .flag("hasViewers") { !$0.viewers.isEmpty },
     .list("viewers") { $0.viewers },
@@ -113,6 +114,8 @@ package struct InvoiceEditor: Sendable {
   package var corrects: String?
   package var upcomingNumber = ""
   package var viewers: [InvoiceBoard.Viewer] = []
+  /// Whether the agency's own PDF goes to the client.
+  package var hasDocument = false
 
   package init(_ form: InvoiceForm, _ choices: BillingChoices) {
     self.form = form
