@@ -42,6 +42,9 @@ enum Migrations {
     migrator.registerMigration("10 more of what was approved") { db in
       for sql in ApprovedLocks.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("12 invoices that come again") { db in
+      for sql in RecurringTables.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

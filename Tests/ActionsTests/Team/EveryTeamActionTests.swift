@@ -139,7 +139,7 @@ struct EveryTeamActionTests {
   func notForClients(_ name: String) throws {
     let (type, room) = (try Self.type(name), try TeamRoom())
     let values = try Self.values(of: type, in: room)
-    for actor in [room.ada, .operator, .stripe, .clock] {
+    for actor in [room.ada, .operator, .stripe, .clock(room.agency.workspace)] {
       #expect(throws: ActionError.self) { try Self.run(type, values, in: room, as: actor) }
     }
   }
