@@ -86,25 +86,26 @@ package struct MakeRecurringInvoices: Action {
     }
     let held = reason == nil ? made.dropLast() : made[...]
     guard let first = held.first, let last = held.last else { return }
-    let why = reason ?? "it was missed while nothing ran"
+    let why = reason ?? "missed while nothing ran"
+    let because = why.isEmpty ? "" : " (\(why))"
     if held.count == 1 {
       try context.addMoneyTask(
-        "\(template.name), \(first.day.iso): a draft is held for a look, since \(why)",
+        "\(template.name), \(first.day.iso): a draft is held for a look\(because)",
         about: first.invoice.text)
     } else {
       try context.addMoneyTask(
         """
-        \(template.name): \(held.count) drafts of \(first.day.iso) to \(last.day.iso) are held for a look, since \(why)
+        \(template.name): \(held.count) drafts of \(first.day.iso) to \(last.day.iso) are held for a look\(because)
         """, about: template.id.text)
     }
   }
 
-  /// Why it is not sent by itself; nil where it is.
+  /// Why it is not sent by itself, empty where nobody wished for that; nil where it is.
   private func reasonToHold(_ id: Invoice.ID, of template: RecurringInvoice, _ context: ActionContext) throws
     -> String?
   {
     let workspace = try context.agency()
-    if !template.sendsAtOnce { return "that is how it was set up" }
+    if !template.sendsAtOnce { return "" }
     if try !context.workspace(workspace).isPortalEnabled { return "the portal is switched off" }
     let clients = try Outbox.clients(seeing: id, in: workspace, on: try context.today(), context.db)
     if clients.isEmpty { return "no client would see it" }

@@ -32,11 +32,11 @@ package struct CreateRecurringInvoice: TeamAction {
     let (_, workspace) = try context.team()
     let today = try context.today()
     let company = terms.invoice.company ?? Company.ID(unchecked: "")
+    let draft = try context.blankInvoice(to: company, issuedOn: today, in: workspace)
     return RecurringInvoice(
       id: try context.freshID(), title: "", recurrence: Recurrence(every: .month, first: today), nextOn: nil,
-      endsOn: nil, isPaused: false, sendsAtOnce: false,
-      draft: try context.blankInvoice(to: company, issuedOn: today, in: workspace), company: company,
-      companyName: "", total: nil)
+      endsOn: nil, isPaused: false, sendsAtOnce: false, draft: draft, company: company, companyName: "",
+      currency: draft.currency, total: nil)
   }
 }
 

@@ -40,10 +40,8 @@ package struct EditRecurringInvoice: TeamAction {
   private func edited(_ context: ActionContext) throws -> (RecurringInvoice, [Problem]) {
     let (_, workspace) = try context.team()
     var old = try context.runningRecurring(recurring)
-    if old.draft == nil {
-      // What was stored cannot be read: it is written anew from nothing.
-      old.draft = try context.blankInvoice(to: old.company, issuedOn: old.recurrence.first, in: workspace)
-    }
+    // What was stored and cannot be read is written anew from nothing.
+    old.draft = old.draft ?? old.blank
     return terms.template(
       from: old, on: try context.today(),
       made: try RecurringInvoices.lastMade(recurring, in: workspace, context.db))

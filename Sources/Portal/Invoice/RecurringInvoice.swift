@@ -17,12 +17,14 @@ package struct RecurringInvoice: Identified, Hashable, Sendable {
   package var draft: InvoiceDraft?
   package let company: Company.ID
   package let companyName: String
+  package let currency: Currency
   /// As it adds up; nil where that is not known.
   package let total: Money?
 
   package init(
     id: ID, title: String, recurrence: Recurrence, nextOn: Day?, endsOn: Day?, isPaused: Bool,
-    sendsAtOnce: Bool, draft: InvoiceDraft?, company: Company.ID, companyName: String, total: Money?
+    sendsAtOnce: Bool, draft: InvoiceDraft?, company: Company.ID, companyName: String,
+    currency: Currency, total: Money?
   ) {
     self.id = id
     self.title = title
@@ -34,10 +36,16 @@ package struct RecurringInvoice: Identified, Hashable, Sendable {
     self.draft = draft
     self.company = company
     self.companyName = companyName
+    self.currency = currency
     self.total = total
   }
 
   package var hasEnded: Bool { nextOn == nil }
+
+  /// A draft of it that says nothing.
+  package var blank: InvoiceDraft {
+    InvoiceDraft(company: company, currency: currency, issuedOn: recurrence.first, dueOn: recurrence.first)
+  }
 
   /// Those of its days, from the next one on, that have come.
   package func daysDue(on today: Day) -> [Day] {

@@ -102,6 +102,7 @@ struct BillingDesk: Sendable {
     var editor = InvoiceEditor(form, choices)
     editor.upcomingNumber = upcoming
     editor.discount = discount ?? board?.facts.invoice.discount ?? .none
+    editor.madeBy = board?.madeBy
     editor.viewers = board?.viewers ?? []
     editor.isCredit = board?.facts.invoice.kind == .creditNote
     editor.corrects = board?.corrected?.invoice.number

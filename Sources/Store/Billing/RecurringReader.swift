@@ -98,20 +98,18 @@ package enum RecurringReader {
   private static func template(_ row: Row, in workspace: Workspace.ID, _ db: Database) throws
     -> RecurringInvoice?
   {
-    guard let every = Recurrence.Every(rawValue: row[7]), let first = day(row[9]) else { return nil }
+    guard let every = Recurrence.Every(rawValue: row[7]), let first = day(row[9]),
+      let currency = Currency(row[4])
+    else { return nil }
     let (id, company) = (RecurringInvoice.ID(unchecked: row[0]), Company.ID(unchecked: row[1]))
-    let currency = Currency(row[4])
-    var draft: InvoiceDraft?
-    if let currency, let stored = RecurringDraft(json: row[5]) {
-      draft = stored.draft(to: company, in: currency, on: first)
-      draft?.projects = try projects(of: id, in: workspace, db)
-    }
+    var draft = RecurringDraft(json: row[5])?.draft(to: company, in: currency, on: first)
+    draft?.projects = try projects(of: id, in: workspace, db)
     let total: Int64? = row[6]
     return RecurringInvoice(
       id: id, title: row[3], recurrence: Recurrence(every: every, days: row[8] ?? 0, first: first),
       nextOn: day(row[10]), endsOn: day(row[11]), isPaused: row[12], sendsAtOnce: row[13], draft: draft,
-      company: company, companyName: row[2],
-      total: currency.flatMap { currency in total.map { Money(minor: $0, currency: currency) } })
+      company: company, companyName: row[2], currency: currency,
+      total: total.map { Money(minor: $0, currency: currency) })
   }
 
   private static func day(_ text: String?) -> Day? { text.flatMap { Day(iso: $0) } }

@@ -33,6 +33,7 @@ struct InvoiceBoardPage: Model {
     .text("number") { Display.line($0.invoice.number) },
     .text("company") { Display.line($0.board.facts.billed.name) },
     .flag("isCredit") { $0.invoice.kind == .creditNote },
+    .optional("madeBy") { $0.board.madeBy.map(MadeBy.init) },
     .flag("isReverseCharge") { $0.invoice.isReverseCharge },
     .record("standing") { $0.standing },
     .text("amount") { $0.standing.amount.text },
@@ -61,6 +62,7 @@ struct InvoiceBoardPage: Model {
     .list("viewers") { $0.viewers },
     .flag("isManager") { $0.isManager },
     .flag("canDuplicate") { $0.invoice.kind == .invoice },
+    .flag("canRecur") { $0.isManager && $0.invoice.kind == .invoice },
     .flag("canCredit") { $0.isManager && $0.invoice.kind == .invoice && $0.invoice.stage == .sent },
     .flag("canVoid") { $0.canVoid },
     .flag("isRefused") { $0.refusal != nil },
@@ -169,6 +171,14 @@ enum InvoiceDeed: String, CaseIterable, Sendable {
   case voided = "invoice.void"
   case duplicated = "invoice.duplicate"
   case credited = "invoice.credit"
+  case recurred = "recurring.make"
 
-  var key: String { rawValue.replacing("invoice.", with: "").replacing("mark-sent", with: "marked") }
+  var key: String {
+    switch self {
+    case .marked: "marked"
+    case .recurred: "recurred"
+    case .created, .edited, .sent, .voided, .duplicated, .credited:
+      rawValue.replacing("invoice.", with: "")
+    }
+  }
 }
