@@ -86,7 +86,9 @@ extension RecurringTerms {
     }
     let day = nextOn ?? old.nextOn ?? today
     if let nextOn, nextOn != old.nextOn {
-      if nextOn < today { problems.append(Problem("next", "has passed: choose today or later", kind: .tooEarly)) }
+      if nextOn < today {
+        problems.append(Problem("next", "has passed: choose today or later", kind: .tooEarly))
+      }
       if let made, nextOn <= made {
         problems.append(
           Problem("next", "is not after \(made.iso), for which there is an invoice already", kind: .tooEarly))

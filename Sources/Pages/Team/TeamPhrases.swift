@@ -50,7 +50,9 @@ struct TeamPhrases: Sendable {
     billingSums = reader.table(BillingSum.Kind.allCases) { "team.billing.sum.\($0.rawValue)" }
     billingDue = reader.wording("team.billing.due")
     invoiceDeeds = reader.table(InvoiceDeed.allCases) { "team.billing.deed.\($0.key)" }
-    recurrences = reader.table(Recurrence.Every.allCases) { "team.billing.recurring.everyWord.\($0.rawValue)" }
+    recurrences = reader.table(Recurrence.Every.allCases) {
+      "team.billing.recurring.everyWord.\($0.rawValue)"
+    }
     someDays = reader.wording("team.billing.recurring.soMany")
     originals = reader.table(Originals.allCases) { "team.work.originalsWhen.\($0.rawValue)" }
     viewAs = reader.table(ViewAsWords.allCases, texts: ["name"]) { "team.viewAs.\($0.rawValue)" }

@@ -22,7 +22,8 @@ package struct ClientSnapshot: Sendable {
 
   package init(
     workspace: Workspace, client: Client, company: Company, projects: [Project], invoices: [Invoice],
-    upcoming: [UpcomingInvoice] = [], deliverables: [Deliverable] = [], files: [SharedFile] = [], fileRequests: [FileRequest] = [],
+    upcoming: [UpcomingInvoice] = [], deliverables: [Deliverable] = [], files: [SharedFile] = [],
+    fileRequests: [FileRequest] = [],
     feedback: [Feedback] = []
   ) {
     self.workspace = workspace

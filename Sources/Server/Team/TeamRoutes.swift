@@ -18,7 +18,8 @@ struct TeamRoutes: Sendable {
 
   var routes: [Route] {
     let forms = inboxForms + projectForms + deliverableForms + fileForms + billingForms + recurringForms
-    return entrance + pages + billingPages + recurringPages + looks + forms + forms.map(wayBack) + uploadPieces
+    return entrance + pages + billingPages + recurringPages + looks + forms + forms.map(wayBack)
+      + uploadPieces
   }
 
   /// For a browser that asks for a form's address (a restored tab, a bookmark): the page that the form is on.

@@ -6,7 +6,8 @@
 enum SnapshotStatements {
   /// All of them, for the test that holds every column against the capture rules.
   static let all =
-    [workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments, upcoming] + review
+    [workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments, upcoming]
+    + review
     + documents + conversations
 
   static let workspace = """

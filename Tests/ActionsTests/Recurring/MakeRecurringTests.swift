@@ -23,10 +23,12 @@ struct MakeRecurringTests {
     #expect(try room.room.mails() == ["invoice-sent \(room.agency.ada)"])
     #expect(try room.tasks() == [])
     #expect(
-      try room.room.count("SELECT count(*) FROM audit WHERE action = 'recurring.make' AND actor_kind = 'clock'")
+      try room.room.count(
+        "SELECT count(*) FROM audit WHERE action = 'recurring.make' AND actor_kind = 'clock'")
         == 2)
     let due = try room.room.text("SELECT due_on FROM invoice WHERE recurring = $1", [id.text])
-    let days = try room.room.count("SELECT payment_days FROM workspace WHERE id = $1", [room.agency.workspace.text])
+    let days = try room.room.count(
+      "SELECT payment_days FROM workspace WHERE id = $1", [room.agency.workspace.text])
     #expect(due == (try #require(Day(iso: "2026-12-01")) + days).iso)
   }
 
@@ -39,7 +41,8 @@ struct MakeRecurringTests {
     #expect(try room.made(id).count == 1)
     // Not even where somebody sets the day back by hand.
     try room.room.temporary.write { db in
-      try db.execute(sql: "UPDATE recurring_invoice SET next_on = '2026-12-01' WHERE id = $1", arguments: [id.text])
+      try db.execute(
+        sql: "UPDATE recurring_invoice SET next_on = '2026-12-01' WHERE id = $1", arguments: [id.text])
     }
     try room.look(at: "2026-12-02T08:00:00.000Z")
     #expect(try room.made(id).count == 1 && room.read(id).nextOn?.iso == "2027-01-01")
@@ -124,9 +127,11 @@ struct MakeRecurringTests {
     #expect(try room.read(id).nextOn?.iso == "2027-03-01")
   }
 
-  @Test("a clock that jumps far ahead makes nothing: it is paused, with a task", arguments: [
-    "2027-03-13T08:00:00.000Z", "2038-01-19T03:14:08.000Z", "2100-01-01T00:00:00.000Z",
-  ])
+  @Test(
+    "a clock that jumps far ahead makes nothing: it is paused, with a task",
+    arguments: [
+      "2027-03-13T08:00:00.000Z", "2038-01-19T03:14:08.000Z", "2100-01-01T00:00:00.000Z",
+    ])
   func jump(_ moment: String) throws {
     let id = try room.template(["every": "days", "days": "1"])
     #expect(try room.look(at: moment) == 1)
@@ -161,7 +166,8 @@ struct MakeRecurringTests {
     try room.run(ResumeRecurringInvoice.self, ["recurring": id.text], at: "2027-01-10T08:00:00.000Z")
     #expect(try room.read(id).nextOn?.iso == "2027-02-01")
     try room.run(
-      ResumeRecurringInvoice.self, ["recurring": other.text, "from": "2027-01-01"], at: "2027-01-10T08:00:00.000Z")
+      ResumeRecurringInvoice.self, ["recurring": other.text, "from": "2027-01-01"],
+      at: "2027-01-10T08:00:00.000Z")
     try room.look(at: "2027-01-10T08:01:00.000Z")
     #expect(try room.made(id) == [])
     #expect(try room.made(other) == ["2027-01-01 sent 2027-01-10 INV-2027-1"])
@@ -173,7 +179,8 @@ struct MakeRecurringTests {
     try room.look(at: "2026-12-01T08:00:00.000Z")
     try room.run(PauseRecurringInvoice.self, ["recurring": id.text], at: "2026-12-01T09:00:00.000Z")
     try room.run(
-      ResumeRecurringInvoice.self, ["recurring": id.text, "from": "2026-11-01"], at: "2026-12-01T09:00:00.000Z")
+      ResumeRecurringInvoice.self, ["recurring": id.text, "from": "2026-11-01"],
+      at: "2026-12-01T09:00:00.000Z")
     #expect(try room.read(id).nextOn?.iso == "2027-01-01")
     let problems = room.billing.problems(
       EditRecurringInvoice.self, ["recurring": id.text, "next": "2026-12-01"])
@@ -197,10 +204,12 @@ struct MakeRecurringTests {
     #expect(tasks.count == 2 && tasks[0].contains("switched off") && tasks[1].contains("no client"))
   }
 
-  @Test("what can never be made is paused with a task, once", arguments: [
-    "UPDATE recurring_invoice SET draft = '{}'", "UPDATE recurring_invoice SET draft = '{\"lines\":[1]}'",
-    "UPDATE recurring_invoice SET draft = replace(draft, '\"price\":100000', '\"price\":9223372036854775807')",
-  ])
+  @Test(
+    "what can never be made is paused with a task, once",
+    arguments: [
+      "UPDATE recurring_invoice SET draft = '{}'", "UPDATE recurring_invoice SET draft = '{\"lines\":[1]}'",
+      "UPDATE recurring_invoice SET draft = replace(draft, '\"price\":100000', '\"price\":9223372036854775807')",
+    ])
   func impossible(_ sql: String) throws {
     let id = try room.template()
     try room.room.temporary.write { db in try db.execute(sql: sql) }

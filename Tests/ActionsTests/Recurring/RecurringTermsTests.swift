@@ -17,7 +17,9 @@ struct RecurringTermsTests {
 
   @Test("is kept, with its total, and read back as it was written")
   func create() throws {
-    let id = try room.template(["every": "quarter", "ends": "2028-01-31", "notes": "**Thanks** 🤝\n\"quoted\""])
+    let id = try room.template([
+      "every": "quarter", "ends": "2028-01-31", "notes": "**Thanks** 🤝\n\"quoted\"",
+    ])
     let template = try room.read(id)
     #expect(template.title == "Care plan" && template.sendsAtOnce && !template.isPaused)
     #expect(template.nextOn?.iso == "2026-12-01" && template.endsOn?.iso == "2028-01-31")
@@ -57,11 +59,13 @@ struct RecurringTermsTests {
   @Test(
     "what cannot be is refused, each at its field",
     arguments: [
-      (["next": "2026-11-23"], "next"), (["every": "days"], "days"), (["every": "days", "days": "0"], "days"),
+      (["next": "2026-11-23"], "next"), (["every": "days"], "days"),
+      (["every": "days", "days": "0"], "days"),
       (["every": "days", "days": "3661"], "days"), (["every": "week"], "every"),
       (["ends": "2026-11-30"], "ends"), (["title": ""], "title"), (["title": " \n "], "title"),
       (["line-1-price": "-1"], "lines"), (["company": "company_00000000000000000000000000"], "company"),
-      (["sending": "maybe"], "sending"), (["number": "INV-1"], "number"), (["issued": "2026-12-01"], "issued"),
+      (["sending": "maybe"], "sending"), (["number": "INV-1"], "number"),
+      (["issued": "2026-12-01"], "issued"),
       (["deposit": "10"], "deposit"), (["reference": "RF18"], "reference"),
       (["reverse-charge": "yes"], "reverse-charge"), (["next": "2026-02-30"], "next"),
     ])

@@ -45,7 +45,8 @@ struct RecurrenceTests {
   func end() {
     #expect(Recurrence(every: .year, first: Self.day("9998-06-01")).day(after: Self.day("9998-06-01")) == nil)
     #expect(
-      Recurrence(every: .days, days: 3660, first: Self.day("9998-06-01")).day(from: Self.day("9998-06-02")) == nil)
+      Recurrence(every: .days, days: 3660, first: Self.day("9998-06-01")).day(from: Self.day("9998-06-02"))
+        == nil)
     #expect(Recurrence(every: .days, days: 0, first: Self.day("2026-01-01")).days == 1)
   }
 
@@ -76,7 +77,8 @@ struct RecurrenceTests {
     for _ in 0..<100 {
       let first = Self.day("1999-01-01") + Int.random(in: 0...40_000, using: &generator)
       let every = Recurrence.Every.allCases.randomElement(using: &generator) ?? .month
-      let recurrence = Recurrence(every: every, days: Int.random(in: 1...400, using: &generator), first: first)
+      let recurrence = Recurrence(
+        every: every, days: Int.random(in: 1...400, using: &generator), first: first)
       let earliest = first + Int.random(in: -50...5000, using: &generator)
       let found = recurrence.day(from: earliest)
       #expect(found == Self.model(recurrence, from: earliest), "seed \(seed): \(recurrence) from \(earliest)")

@@ -56,7 +56,10 @@ struct RecurringConsoleTests {
       await server.parts.recurringWatch.look()
       let invoices = try server.temporary.read { db in
         try String.fetchAll(
-          db, sql: "SELECT id FROM invoice WHERE recurring IN (SELECT id FROM recurring_invoice WHERE title = 'Care & plan') AND stage = 'sent'")
+          db,
+          sql:
+            "SELECT id FROM invoice WHERE recurring IN (SELECT id FROM recurring_invoice WHERE title = 'Care & plan') AND stage = 'sent'"
+        )
       }
       let invoice = try #require(invoices.first)
       #expect(invoices.count == 1)
@@ -97,7 +100,8 @@ struct RecurringConsoleTests {
         try await server.post("\(Self.list)new", owner, Self.fields(server))["Location"])
       let aino = try await server.signIn(member: server.agency.aino)
       let seen = try await server.get(page, aino)
-      #expect(seen.status == 200 && seen.body.contains("Care &amp; plan") && !seen.body.contains("data-invoice"))
+      #expect(
+        seen.status == 200 && seen.body.contains("Care &amp; plan") && !seen.body.contains("data-invoice"))
       for deed in ["pause", "resume", "end", "edit"] {
         #expect(try await server.post("\(page)\(deed)", aino, Self.fields(server)).status == 403, "\(deed)")
       }
@@ -109,7 +113,9 @@ struct RecurringConsoleTests {
         let reply = try await server.post("\(page)\(deed)", host: server.strangerHost, other, "title=x")
         #expect(reply.status == 404, "\(deed)")
       }
-      for odd in ["rec_x", "rec_\(String(repeating: "0", count: 26))", "inv_\(String(repeating: "0", count: 26))"] {
+      for odd in [
+        "rec_x", "rec_\(String(repeating: "0", count: 26))", "inv_\(String(repeating: "0", count: 26))",
+      ] {
         #expect(try await server.get("\(Self.list)\(odd)/", owner).status == 404, "\(odd)")
       }
     }

@@ -148,7 +148,10 @@ struct ReadColumnValues {
       ),
       (
         "recurring_project", "project = '\(agency.website)'",
-        ["project": "'\(agency.app)'", "recurring": "(SELECT id FROM recurring_invoice WHERE title = 'Care plan')"]
+        [
+          "project": "'\(agency.app)'",
+          "recurring": "(SELECT id FROM recurring_invoice WHERE title = 'Care plan')",
+        ]
       ),
     ]
   }

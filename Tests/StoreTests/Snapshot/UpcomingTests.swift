@@ -54,7 +54,8 @@ struct UpcomingTests {
   @Test("is not announced to whose access ended")
   func ended() throws {
     try temporary.write { db in try agency.addRecurring("Care", db) }
-    try write("UPDATE access SET revoked_at = '2026-11-01T00:00:00.000Z' WHERE project <> '\(agency.website)'")
+    try write(
+      "UPDATE access SET revoked_at = '2026-11-01T00:00:00.000Z' WHERE project <> '\(agency.website)'")
     try write("UPDATE access SET expires_on = '2026-11-23' WHERE project = '\(agency.website)'")
     #expect(try upcoming(agency.ada) == [])
   }
