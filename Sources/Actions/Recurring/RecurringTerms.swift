@@ -94,9 +94,11 @@ extension RecurringTerms {
           Problem("next", "is not after \(made.iso), for which there is an invoice already", kind: .tooEarly))
       }
     }
-    // What begins on the 31st is next on the 30th of November, and saving that changes nothing.
+    // What begins on the 31st is next on the 30th of November, and saving that changes nothing; a day that somebody chose
+    // is the day of all others.
     let kept = Recurrence(every: every, days: days, first: old.recurrence.first)
-    template.recurrence = kept.has(day) ? kept : Recurrence(every: every, days: days, first: day)
+    let isKept = day == old.nextOn && kept.has(day)
+    template.recurrence = isKept ? kept : Recurrence(every: every, days: days, first: day)
     template.nextOn = day
     if let endsOn = template.endsOn, endsOn < day {
       problems.append(Problem("ends", "is before the next one, \(day.iso)", kind: .tooEarly))

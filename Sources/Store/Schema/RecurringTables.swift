@@ -6,7 +6,7 @@ enum RecurringTables {
     // What the draft adds up to, in minor units; written with it. NULL: not known, and announced to nobody.
     "ALTER TABLE recurring_invoice ADD COLUMN total INTEGER",
     "UPDATE recurring_invoice SET starts_on = next_on",
-    "CREATE INDEX recurring_invoice_company ON recurring_invoice (workspace, company)",
+    "CREATE INDEX recurring_invoice_company ON recurring_invoice (workspace, company, next_on, id)",
     Locks.refuse(
       "recurring_invoice_identity", "BEFORE UPDATE OF workspace, id ON recurring_invoice",
       when: "NEW.id IS NOT OLD.id OR NEW.workspace IS NOT OLD.workspace", "an id is never changed"),

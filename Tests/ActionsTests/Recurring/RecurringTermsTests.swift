@@ -43,6 +43,15 @@ struct RecurringTermsTests {
     #expect(after.recurrence == before.recurrence && after.nextOn == before.nextOn)
   }
 
+  @Test("the day that is chosen is the day of all others, whatever day it is chosen on")
+  func chosen() throws {
+    let late = try RecurringRoom(at: "2026-11-30T12:00:00.000Z")
+    let id = try late.template(["next": "2027-02-28"])
+    #expect(try late.read(id).recurrence.first.iso == "2027-02-28")
+    try late.room.run(EditRecurringInvoice.self, ["recurring": id.text, "next": "2027-04-30"])
+    #expect(try late.read(id).recurrence.day(1)?.iso == "2027-05-30")
+  }
+
   @Test("saving what stands there in a short month keeps the 31st")
   func anchor() throws {
     let id = try room.template(["next": "2027-01-31"])

@@ -40,7 +40,7 @@ struct UpcomingTests {
 
   @Test("is announced until its day is over, and not while it is paused, ended or of an unknown sum")
   func gone() throws {
-    try temporary.write { db in try agency.addRecurring("Care", db) }
+    _ = try temporary.write { db in try agency.addRecurring("Care", db) }
     #expect(try upcoming(agency.ada, on: "2026-12-01").count == 1)
     #expect(try upcoming(agency.ada, on: "2026-12-02") == [])
     for change in ["is_paused = 1", "next_on = NULL", "total = NULL"] {
@@ -53,7 +53,7 @@ struct UpcomingTests {
 
   @Test("is not announced to whose access ended")
   func ended() throws {
-    try temporary.write { db in try agency.addRecurring("Care", db) }
+    _ = try temporary.write { db in try agency.addRecurring("Care", db) }
     try write(
       "UPDATE access SET revoked_at = '2026-11-01T00:00:00.000Z' WHERE project <> '\(agency.website)'")
     try write("UPDATE access SET expires_on = '2026-11-23' WHERE project = '\(agency.website)'")
