@@ -52,7 +52,7 @@ def test_written_announced_paused_and_ended(chromium, portal, console):
     page.get_by_role("button", name="Add a line").click()
     assert page.input_value("[name=title]") == TITLE
     assert "480" in page.locator(".owed .figure").inner_text()
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
     page.wait_for_url("**/team/billing/recurring/rec_*/")
     assert TITLE in page.locator("h1").inner_text()
 
