@@ -43,7 +43,7 @@ class Hostile:
             "SELECT id, 'pk_test_1', 0, created_at FROM workspace LIMIT 1")
         self.portal.sql(
             "INSERT INTO recurring_invoice (workspace, id, company, title, currency, draft, total, every, starts_on, next_on) "
-            "SELECT workspace, 'rec_' || substr(id, 9), id, name, 'EUR', '{}', 48000, 'month', '2027-01-01', '2027-01-01' "
+            "SELECT workspace, 'rec_' || substr(id, instr(id, '_') + 1), id, name, 'EUR', '{}', 48000, 'month', '2027-01-01', '2027-01-01' "
             "FROM company")
         self.portal.sql(
             "INSERT INTO recurring_project (workspace, recurring, project) SELECT DISTINCT recurring_invoice.workspace, "
