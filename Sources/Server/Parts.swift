@@ -115,6 +115,12 @@ struct Parts: Sendable {
       records: records, till: till, zones: zones, now: outside.now, logger: outside.logger)
   }
 
+  var recurringWatch: RecurringWatch {
+    RecurringWatch(
+      records: records, runner: runner, zones: zones, now: outside.now, wakePost: outside.wakePost,
+      logger: outside.logger)
+  }
+
   private var paymentRoutes: PaymentRoutes {
     PaymentRoutes(
       desk: CheckoutDesk(

@@ -66,7 +66,7 @@ package struct PortalServer: Service {
   package func run() async throws {
     await parts.watch.look()
     var services: [any Service] = [
-      parts.watch, parts.errands, parts.paymentWatch, publicApplication,
+      parts.watch, parts.errands, parts.paymentWatch, parts.recurringWatch, publicApplication,
     ]
     if let address = settings.adminListen { services.append(adminApplication(address)) }
     try await ServiceGroup(configuration: .init(services: services, logger: logger)).run()

@@ -41,6 +41,15 @@ class Hostile:
         self.portal.sql(
             "INSERT INTO stripe_account (workspace, publishable_key, events_from, changed_at) "
             "SELECT id, 'pk_test_1', 0, created_at FROM workspace LIMIT 1")
+        self.portal.sql(
+            "INSERT INTO recurring_invoice (workspace, id, company, title, currency, draft, total, every, starts_on, next_on) "
+            "SELECT workspace, 'rec_' || substr(id, instr(id, '_') + 1), id, name, 'EUR', '{}', 48000, 'month', '2027-01-01', '2027-01-01' "
+            "FROM company")
+        self.portal.sql(
+            "INSERT INTO recurring_project (workspace, recurring, project) SELECT DISTINCT recurring_invoice.workspace, "
+            "recurring_invoice.id, access.project FROM recurring_invoice "
+            "JOIN client ON client.company = recurring_invoice.company JOIN access ON access.client = client.id "
+            "WHERE access.revoked_at IS NULL AND access.expires_on IS NULL")
         database = portal.connect()
         self.columns = columns.columns(database)
         self.refused, self.fields = set(), []

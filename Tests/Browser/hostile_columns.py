@@ -27,6 +27,8 @@ REFUSED = {
     "payment_allocation": "workspace payment invoice",
     "project": "workspace id status lead starts_on ends_on created_at",
     "project_update": "workspace id project author posted_at",
+    "recurring_invoice": "workspace id company currency draft every next_on ends_on starts_on",
+    "recurring_project": "workspace recurring project",
     "stripe_account": "workspace changed_at",
     "reviewer": "workspace deliverable client",
     "version": "workspace id deliverable sha256 author created_at",

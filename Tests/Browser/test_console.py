@@ -41,7 +41,10 @@ def addresses(portal):
         "(SELECT count(*) FROM version WHERE version.deliverable = deliverable.id) > 1")]
     found += ["/team/billing/", "/team/billing/?view=overdue", "/team/billing/?view=drafts", "/team/billing/?view=settled",
               "/team/billing/?view=void", "/team/billing/?q=nothing-of-this", "/team/billing/payments/",
-              "/team/billing/payments/?q=nothing-of-this", "/team/billing/new"]
+              "/team/billing/payments/?q=nothing-of-this", "/team/billing/new",
+              "/team/billing/recurring/", "/team/billing/recurring/new"]
+    found += [f"/team/billing/recurring/new?invoice={invoice}" for invoice, in portal.sql(
+        "SELECT min(id) FROM invoice WHERE stage = 'sent' AND kind = 'invoice'")]
     found += [f"/team/billing/{invoice}/" for invoice, in portal.sql(
         "SELECT min(id) FROM invoice GROUP BY stage, currency, prices_include_tax")]
     return found

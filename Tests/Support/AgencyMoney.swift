@@ -5,12 +5,12 @@ import Portal
 extension Agency {
   /// One row in each table about money that the sample leaves empty, and one in each nullable reference.
   func fillMoney(_ db: Database) throws {
-    let (recurring, blob) = (ids.text("rec"), try addBlob(db))
+    let (recurring, blob) = (try addRecurring("Hosting", for: [website], db), try addBlob(db))
     try db.insert(
-      "recurring_invoice",
+      "recurring_period",
       [
-        "workspace": workspace.text, "id": recurring, "company": brightwater.text, "title": "Hosting",
-        "currency": "EUR", "draft": "{}", "every": "month", "next_on": "2026-12-01",
+        "workspace": workspace.text, "recurring": recurring, "day": "2026-11-01",
+        "invoice": openInvoice.text, "made_at": Self.created,
       ])
     let credit = try addInvoice(stage: .draft, db)
     try db.execute(
@@ -43,6 +43,27 @@ extension Agency {
     try db.insert(
       "invoice_reminder",
       ["workspace": workspace.text, "invoice": openInvoice.text, "days": -3, "sent_at": Self.created])
+  }
+
+  /// Brightwater's, monthly from 1 December, for 480 euro; what it says cannot be read.
+  @discardableResult
+  package func addRecurring(_ title: String, for projects: [Project.ID] = [], _ db: Database) throws
+    -> String
+  {
+    let recurring = ids.text("rec")
+    try db.insert(
+      "recurring_invoice",
+      [
+        "workspace": workspace.text, "id": recurring, "company": brightwater.text, "title": title,
+        "currency": "EUR", "draft": "{}", "total": 48_000, "every": "month", "starts_on": "2026-11-01",
+        "next_on": "2026-12-01", "ends_on": "2027-10-31",
+      ])
+    for project in projects {
+      try db.insert(
+        "recurring_project",
+        ["workspace": workspace.text, "recurring": recurring, "project": project.text])
+    }
+    return recurring
   }
 
   /// An open checkout of Ada's; the database refuses a second one for the same invoice.

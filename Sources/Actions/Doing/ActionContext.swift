@@ -88,4 +88,12 @@ package final class ActionContext {
     }
     return (id, workspace)
   }
+
+  /// The workspace that whoever acts works for: a member's, or the one that the clock brings something about in.
+  package func agency() throws -> Workspace.ID {
+    switch actor {
+    case .member(_, let workspace, _), .clock(let workspace): return workspace
+    case .client, .operator, .stripe: throw ActionError.forbidden("only the team does this")
+    }
+  }
 }

@@ -8,7 +8,8 @@ package enum Actor: Hashable, Sendable {
   case member(Member.ID, workspace: Workspace.ID, role: Member.Role)
   case client(Client.ID, workspace: Workspace.ID)
   case stripe
-  case clock
+  /// What time brings about, in one workspace.
+  case clock(Workspace.ID)
 
   var kind: AuditEntry.ActorKind {
     switch self {
@@ -23,8 +24,8 @@ package enum Actor: Hashable, Sendable {
   /// Nil for who belongs to none.
   var workspace: Workspace.ID? {
     switch self {
-    case .member(_, let workspace, _), .client(_, let workspace): workspace
-    case .operator, .stripe, .clock: nil
+    case .member(_, let workspace, _), .client(_, let workspace), .clock(let workspace): workspace
+    case .operator, .stripe: nil
     }
   }
 

@@ -11,6 +11,8 @@ package enum AllActions {
     UnshareFile.self, RequestFiles.self, SettleFileRequest.self, ReplyToFeedback.self, SettleFeedback.self,
     FinishTask.self, AssignTask.self, CreateInvoice.self, EditInvoice.self, SendInvoice.self,
     MarkInvoiceSent.self, VoidInvoice.self, DeleteInvoice.self, DuplicateInvoice.self, CreditInvoice.self,
+    CreateRecurringInvoice.self, EditRecurringInvoice.self, PauseRecurringInvoice.self,
+    ResumeRecurringInvoice.self, EndRecurringInvoice.self,
     RecordPayment.self, AllocatePayment.self, RefundPayment.self, ConnectStripe.self,
     DisconnectStripe.self, EditInvoiceMails.self,
     AttachDocument.self, RemoveDocument.self,

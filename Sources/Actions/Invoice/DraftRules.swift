@@ -5,8 +5,7 @@ import Store
 extension ActionContext {
   /// - Parameter id: nil for a new one.
   func problems(of draft: InvoiceDraft, id: Invoice.ID?) throws -> [Problem] {
-    let (_, workspace) = try team()
-    var problems = try strangers(in: draft, workspace)
+    var problems = try strangers(in: draft, try agency())
     if draft.dueOn < draft.issuedOn {
       problems.append(Problem("due", "is before the invoice's date, \(draft.issuedOn.iso)"))
     }
@@ -20,8 +19,8 @@ extension ActionContext {
 
   /// A number that another invoice has.
   func numberProblems(_ number: String, of id: Invoice.ID?) throws -> [Problem] {
-    let (_, workspace) = try team()
-    guard !number.isEmpty, let other = try Invoices.id(number: number, in: workspace, db), other != id else {
+    guard !number.isEmpty, let other = try Invoices.id(number: number, in: try agency(), db), other != id
+    else {
       return []
     }
     return [Problem("number", "\(number) is another invoice's: choose a different one")]

@@ -14,6 +14,7 @@ package struct DuplicateInvoice: TeamAction {
   package init(_ inputs: inout Inputs) { invoice = inputs(Self.invoice) }
 
   package func authorize(_ context: ActionContext) throws {
+    _ = try context.team()
     let facts = try context.invoice(invoice)
     guard facts.invoice.kind == .invoice else {
       throw ActionError.conflict(.other("\(facts.name) is a credit note: make one from its invoice"))

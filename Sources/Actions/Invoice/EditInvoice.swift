@@ -19,7 +19,10 @@ package struct EditInvoice: TeamAction {
     terms = InvoiceTerms(&inputs, isNew: false)
   }
 
-  package func authorize(_ context: ActionContext) throws { _ = try context.draftInvoice(invoice) }
+  package func authorize(_ context: ActionContext) throws {
+    _ = try context.team()
+    _ = try context.draftInvoice(invoice)
+  }
 
   package func validate(_ context: ActionContext) throws -> [Problem] {
     let facts = try context.draftInvoice(invoice)

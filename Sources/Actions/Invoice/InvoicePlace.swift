@@ -5,8 +5,7 @@ import Store
 extension ActionContext {
   /// - Throws: `notFound`.
   func invoice(_ id: Invoice.ID) throws -> InvoiceFacts {
-    let (_, workspace) = try team()
-    guard let facts = try InvoiceReader.facts(id, in: workspace, db) else {
+    guard let facts = try InvoiceReader.facts(id, in: try agency(), db) else {
       throw ActionError.notFound("invoice \(id)")
     }
     return facts

@@ -31,7 +31,16 @@ struct InvoiceTerms {
   private static let notes = Input.text("notes", 0...10_000, "below the lines, in Markdown")
   private static let footer = Input.line("footer", 0...4000, "words at the end")
 
-  static func inputs(isNew: Bool) -> [InputAbout] {
+  /// What is of one invoice alone, and of none of those that a template makes: its number and dates come with the day,
+  /// what a payment names is its own, and so is what is paid first.
+  private static let ofOne: Set = ["number", "issued", "due", "reference", "deposit", "deposit-minor"]
+
+  /// - Parameter isTemplate: of invoices that come again.
+  static func inputs(isNew: Bool, isTemplate: Bool = false) -> [InputAbout] {
+    all(isNew: isNew).filter { !isTemplate || !ofOne.contains($0.name) }
+  }
+
+  private static func all(isNew: Bool) -> [InputAbout] {
     [
       isNew ? company.about : otherCompany.about, number.about, currency.about, issued.about, due.about,
       projects.about, pricesIncludeTax.about, reverseCharge.about,
@@ -56,19 +65,19 @@ struct InvoiceTerms {
   let footer: String?
   let lines: LineTerms?
 
-  init(_ inputs: inout Inputs, isNew: Bool) {
+  init(_ inputs: inout Inputs, isNew: Bool, isTemplate: Bool = false) {
     company = isNew ? inputs(Self.company) : inputs(Self.otherCompany)
-    number = inputs.given(Self.number)
+    number = isTemplate ? nil : inputs.given(Self.number)
     currency = Currency(inputs(Self.currency))
-    issuedOn = inputs(Self.issued)
-    dueOn = inputs(Self.due)
+    issuedOn = isTemplate ? nil : inputs(Self.issued)
+    dueOn = isTemplate ? nil : inputs(Self.due)
     projects = inputs.given(Self.projects)
     pricesIncludeTax = inputs.given(Self.pricesIncludeTax).map { $0 == .yes }
     isReverseCharge = inputs.given(Self.reverseCharge).map { $0 == .yes }
     discount = inputs.given(Self.discount)
     discountLabel = inputs.given(Self.discountLabel)
-    deposit = inputs.amount(Self.deposit)
-    reference = inputs.given(Self.reference)
+    deposit = isTemplate ? nil : inputs.amount(Self.deposit)
+    reference = isTemplate ? nil : inputs.given(Self.reference)
     notes = inputs.given(Self.notes)
     footer = inputs.given(Self.footer)
     lines = LineTerms(&inputs)

@@ -30,9 +30,7 @@ package struct SendInvoice: TeamAction {
   package func perform(_ context: ActionContext) throws -> Done<Invoice.ID> {
     let (_, workspace) = try context.team()
     try sending.send(invoice, context)
-    for client in try Outbox.clients(seeing: invoice, in: workspace, on: try context.today(), context.db) {
-      try context.mail(.invoiceSent(invoice), to: .client(client), in: workspace)
-    }
+    try sending.mail(invoice, context)
     return Done(invoice, workspace: workspace, subject: invoice.text)
   }
 }

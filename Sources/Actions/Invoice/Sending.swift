@@ -10,6 +10,9 @@ struct Sending {
 
   init(_ inputs: inout Inputs) { number = inputs(Self.number) }
 
+  /// By the series.
+  init() { number = "" }
+
   func problems(of id: Invoice.ID, _ context: ActionContext) throws -> [Problem] {
     let facts = try context.draftInvoice(id)
     var problems = try context.numberProblems(number, of: id)
@@ -55,12 +58,20 @@ struct Sending {
   /// Takes the number and locks the invoice: both are of one transaction, so a send that fails gives no number, and the
   /// series has no gap.
   func send(_ id: Invoice.ID, _ context: ActionContext) throws {
-    let (_, workspace) = try context.team()
+    let workspace = try context.agency()
     let facts = try context.draftInvoice(id)
     let own = number.isEmpty ? facts.invoice.number : number
     let given =
       own.isEmpty
       ? try Invoices.nextNumber(issuedOn: facts.invoice.issuedOn, in: workspace, context.db) : own
     try Invoices.send(id, as: given, in: workspace, at: context.now, context.db)
+  }
+
+  /// A mail to everybody who sees it.
+  func mail(_ id: Invoice.ID, _ context: ActionContext) throws {
+    let workspace = try context.agency()
+    for client in try Outbox.clients(seeing: id, in: workspace, on: try context.today(), context.db) {
+      try context.mail(.invoiceSent(id), to: .client(client), in: workspace)
+    }
   }
 }

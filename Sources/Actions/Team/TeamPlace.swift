@@ -23,7 +23,6 @@ extension ActionContext {
 
   /// The day that it is at the agency.
   func today() throws -> Day {
-    let (_, workspace) = try team()
-    return try self.workspace(workspace).zone.day(of: now)
+    try workspace(try agency()).zone.day(of: now)
   }
 }

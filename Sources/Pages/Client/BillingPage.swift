@@ -19,6 +19,8 @@ struct BillingPage: Model {
   /// When the next one is due where none is late.
   var next: When?
   var underway: [Underway]
+  /// Those that come by themselves, each once it is known when.
+  var upcoming: [AnnouncedInvoice]
   var drafts: [InvoiceRow]
   var earlier: [InvoiceRow]
   /// All at once, a form a currency.
@@ -35,6 +37,7 @@ struct BillingPage: Model {
     .optional("next") { $0.next.map(NextInvoice.init) },
     .flag("hasUnderway") { !$0.underway.isEmpty },
     .list("underway") { $0.underway },
+    .list("upcoming") { $0.upcoming },
     .list("toPay") { Array($0.toPay.prefix(toPayLimit)) },
     .flag("hasMore") { $0.toPay.count > toPayLimit },
     .number("moreCount") { max(0, $0.toPay.count - toPayLimit) },
@@ -60,6 +63,7 @@ struct BillingPage: Model {
     outstanding = try Self.sums(of: toPay.map(\.balance.outstanding)).map(dates.formats.money)
     underway = try Self.sums(of: bills.map(\.balance.processing).filter { !$0.isZero })
       .map { Underway(amount: dates.formats.money($0)) }
+    upcoming = portal.snapshot.upcoming.map { AnnouncedInvoice($0, dates: dates) }
     self.toPay = toPay.map(row)
     toPayWord = dates.phrases.small(toPay.count)
     late = LateInvoices(among: toPay, dates: dates)
@@ -119,6 +123,25 @@ struct NextInvoice: Model {
   var when: When
 
   static let fields: [Field<NextInvoice>] = [.record("when") { $0.when }]
+}
+
+/// When an invoice comes by itself, and for how much.
+struct AnnouncedInvoice: Model {
+  var when: When
+  var name: String
+  var amount: String
+
+  static let fields: [Field<AnnouncedInvoice>] = [
+    .record("when") { $0.when },
+    .text("name") { $0.name },
+    .text("amount") { $0.amount },
+  ]
+
+  init(_ upcoming: UpcomingInvoice, dates: Dates) {
+    when = dates.near(upcoming.day)
+    name = Display.line(upcoming.title)
+    amount = dates.formats.money(upcoming.total)
+  }
 }
 
 /// Money on its way, in one currency.

@@ -67,7 +67,7 @@ struct TaskRow: Model {
     let instant = (list.view == .done ? task.doneAt : nil) ?? task.createdAt
     when = console.dates.clock(instant)
     kind = console.language.phrases.kinds[task.kind]?.text() ?? ""
-    isProblem = task.kind.isProblem
+    isProblem = task.isProblem
     isApproval = task.kind == .approval
     project = task.project.map(Display.short)
     member = list.view == .mine ? nil : Display.line(task.memberName)
@@ -85,6 +85,9 @@ extension InboxTask.Kind {
 }
 
 extension InboxTask {
+  /// An invoice that is held for a look is as it should be.
+  var isProblem: Bool { kind.isProblem && Invoice.ID(subject) == nil }
+
   /// One line that says who and what.
   func headline(_ console: TeamConsole) -> String {
     let phrases = console.language.phrases

@@ -14,6 +14,8 @@ struct OpenTask: Model {
   let work: TaskWork?
   let files: [FileLink]
   let mail: TaskMail?
+  /// Where the invoice or what makes invoices is looked at.
+  let billAddress: String?
   let when: When
   let body: Markup
   let isDone: Bool
@@ -41,6 +43,7 @@ struct OpenTask: Model {
     .flag("hasFiles") { !$0.files.isEmpty },
     .list("files") { $0.files },
     .optional("mail") { $0.mail },
+    .optionalText("billAddress") { $0.billAddress },
     .record("when") { $0.when },
     .markup("body") { $0.body },
     .flag("isDone") { $0.isDone },
@@ -70,10 +73,13 @@ struct OpenTask: Model {
     work = open.words.work.map { TaskWork($0, console.dates) }
     files = open.words.files.map { FileLink($0.name, id: $0.id, blob: $0.blob, console.dates) }
     mail = open.words.mail.map(TaskMail.init)
+    billAddress =
+      Invoice.ID(task.subject).map { "\(TeamTab.billing.address)\($0)/" }
+      ?? RecurringInvoice.ID(task.subject).map { RecurringList.address(of: $0) }
     when = console.dates.moment(task.createdAt)
     body = Prose.markup(open.words.body, level: 3)
     isDone = task.doneAt != nil
-    isProblem = task.kind.isProblem
+    isProblem = task.isProblem
     canReply = open.words.place != nil
     isMine = task.member == console.member?.member
     member = Display.line(task.memberName)

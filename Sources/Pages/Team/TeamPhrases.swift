@@ -16,6 +16,10 @@ struct TeamPhrases: Sendable {
   /// Above those to pay that are not late.
   let billingDue: Wording
   let invoiceDeeds: [InvoiceDeed: Wording]
+  /// How often something comes again; of days, how many.
+  let recurrences: [Recurrence.Every: Wording]
+  /// Every so many days, where the number is still to be chosen.
+  let someDays: Wording
   /// From when on clients may download originals.
   let originals: [Originals: Wording]
   /// Above a client's page that the team looks at, with the client's first name or the project's.
@@ -46,6 +50,10 @@ struct TeamPhrases: Sendable {
     billingSums = reader.table(BillingSum.Kind.allCases) { "team.billing.sum.\($0.rawValue)" }
     billingDue = reader.wording("team.billing.due")
     invoiceDeeds = reader.table(InvoiceDeed.allCases) { "team.billing.deed.\($0.key)" }
+    recurrences = reader.table(Recurrence.Every.allCases) {
+      "team.billing.recurring.everyWord.\($0.rawValue)"
+    }
+    someDays = reader.wording("team.billing.recurring.soMany")
     originals = reader.table(Originals.allCases) { "team.work.originalsWhen.\($0.rawValue)" }
     viewAs = reader.table(ViewAsWords.allCases, texts: ["name"]) { "team.viewAs.\($0.rawValue)" }
     audiences = reader.table(AudienceWords.allCases) { "team.files.audience.\($0.rawValue)" }

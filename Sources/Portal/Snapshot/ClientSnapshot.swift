@@ -9,6 +9,8 @@ package struct ClientSnapshot: Sendable {
   package var projects: [Project]
   /// Newest first.
   package var invoices: [Invoice]
+  /// Those that come by themselves, the next one first.
+  package var upcoming: [UpcomingInvoice]
   /// Of these projects; none that is a draft.
   package var deliverables: [Deliverable]
   /// Newest first.
@@ -20,7 +22,8 @@ package struct ClientSnapshot: Sendable {
 
   package init(
     workspace: Workspace, client: Client, company: Company, projects: [Project], invoices: [Invoice],
-    deliverables: [Deliverable] = [], files: [SharedFile] = [], fileRequests: [FileRequest] = [],
+    upcoming: [UpcomingInvoice] = [], deliverables: [Deliverable] = [], files: [SharedFile] = [],
+    fileRequests: [FileRequest] = [],
     feedback: [Feedback] = []
   ) {
     self.workspace = workspace
@@ -28,6 +31,7 @@ package struct ClientSnapshot: Sendable {
     self.company = company
     self.projects = projects
     self.invoices = invoices
+    self.upcoming = upcoming
     self.deliverables = deliverables
     self.files = files
     self.fileRequests = fileRequests

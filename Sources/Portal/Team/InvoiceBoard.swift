@@ -23,6 +23,8 @@ package struct InvoiceBoard: Sendable {
   /// What a credit note corrects.
   package var corrected: InvoiceFacts?
   package var notes: [InvoiceFacts] = []
+  /// The template that made it.
+  package var madeBy: RecurringInvoice?
   package var payments: [PaymentFacts] = []
   /// Other payments of its company in its currency with something left that is for no invoice.
   package var credits: [PaymentFacts] = []

@@ -111,6 +111,7 @@ struct BillingDesk: Sendable {
     var editor = InvoiceEditor(form, choices)
     editor.upcomingNumber = upcoming
     editor.discount = discount ?? board?.facts.invoice.discount ?? .none
+    editor.madeBy = board?.madeBy
     editor.viewers = board?.viewers ?? []
     editor.hasDocument = board?.facts.invoice.document != nil
     editor.isCredit = board?.facts.invoice.kind == .creditNote

@@ -17,8 +17,9 @@ struct TeamRoutes: Sendable {
   let resumable: ResumableDesk
 
   var routes: [Route] {
-    let forms = inboxForms + projectForms + deliverableForms + fileForms + billingForms
-    return entrance + pages + billingPages + looks + forms + forms.map(wayBack) + uploadPieces
+    let forms = inboxForms + projectForms + deliverableForms + fileForms + billingForms + recurringForms
+    return entrance + pages + recurringPages + billingPages + looks + forms + forms.map(wayBack)
+      + uploadPieces
   }
 
   /// For a browser that asks for a form's address (a restored tab, a bookmark): the page that the form is on.

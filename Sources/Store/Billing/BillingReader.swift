@@ -64,6 +64,7 @@ package enum BillingReader {
     var board = InvoiceBoard(facts)
     board.notes = found.filter { $0.invoice.corrects == id }
     board.corrected = try facts.invoice.corrects.flatMap { try InvoiceReader.facts($0, in: workspace, db) }
+    board.madeBy = try RecurringReader.template(of: id, in: workspace, db)
     board.payments = try Payments.paying(id, in: workspace, db)
     board.credits = try Payments.of(facts.company, in: workspace, db).filter { payment in
       payment.credit > 0 && payment.payment.amount.currency == facts.invoice.currency

@@ -4,17 +4,19 @@ import PorticoCrypto
 
 /// Invoices as the team writes and sends them.
 package enum Invoices {
+  /// - Parameter recurring: the template that it is made from.
   package static func add(
-    _ id: Invoice.ID, _ draft: InvoiceDraft, in workspace: Workspace.ID, at now: Instant, _ db: Database
+    _ id: Invoice.ID, _ draft: InvoiceDraft, from recurring: RecurringInvoice.ID? = nil,
+    in workspace: Workspace.ID, at now: Instant, _ db: Database
   ) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO invoice (workspace, id, company, kind, corrects, currency, issued_on, due_on, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO invoice (workspace, id, company, kind, corrects, recurring, currency, issued_on, due_on, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
     ).execute(arguments: [
       workspace.text, id.text, draft.company.text, draft.kind.rawValue, draft.corrects?.text,
-      draft.currency.code, draft.issuedOn.iso, draft.dueOn.iso, now.iso,
+      recurring?.text, draft.currency.code, draft.issuedOn.iso, draft.dueOn.iso, now.iso,
     ])
     try write(draft, to: id, in: workspace, db)
   }
@@ -112,6 +114,10 @@ package enum Invoices {
 }
 
 extension Discount {
+  init(rate: Int64, amount: Int64) {
+    self = rate != 0 ? .rate(Rate(thousandths: rate)) : amount == 0 ? .none : .amount(amount)
+  }
+
   /// As two columns keep it.
   var columns: (rate: Int64, amount: Int64) {
     switch self {

@@ -23,6 +23,16 @@ extension CaptureRule.Reach {
         condition: "invoice.workspace = row.workspace AND invoice.id = row.\(column)"))
   }
 
+  /// The clients of the company that a template's invoices go to.
+  static func clientsOfRecurring(_ column: String) -> Self {
+    Self(
+      Part(
+        client: "client.id",
+        tables:
+          "recurring_invoice AS each CROSS JOIN client ON client.workspace = each.workspace AND client.company = each.company",
+        condition: "each.workspace = row.workspace AND each.id = row.\(column)"))
+  }
+
   /// The clients of every company that the row's payment was allocated to an invoice of.
   static func clientsOfPayment(_ column: String) -> Self {
     Self(

@@ -89,6 +89,13 @@ extension CaptureRule {
     CaptureRule(
       table: "payment_allocation", columns: ["workspace", "payment", "invoice", "amount"],
       reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "payment")]),
+    CaptureRule(
+      table: "recurring_invoice",
+      columns: ["workspace", "id", "company", "title", "currency", "total", "next_on", "is_paused"],
+      reach: .clientsOfCompany("company"), keys: [.id]),
+    CaptureRule(
+      table: "recurring_project", columns: ["workspace", "recurring", "project"],
+      reach: .clientsOfRecurring("recurring"), keys: [Key("workspace", "recurring", "project")]),
   ]
   private static let review: [CaptureRule] = [
     CaptureRule(

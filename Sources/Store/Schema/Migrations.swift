@@ -45,6 +45,9 @@ enum Migrations {
     migrator.registerMigration("11 mails about invoices") { db in
       for sql in InvoiceMailColumns.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("12 invoices that come again") { db in
+      for sql in RecurringTables.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

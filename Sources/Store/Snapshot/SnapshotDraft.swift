@@ -9,6 +9,8 @@ struct SnapshotDraft {
   var projects: [Project] = []
   /// Sorted by issue date and id, as the statements are. Those that a live access does not show are settled at the end.
   var invoices: [(invoice: Invoice, isLive: Bool)] = []
+  /// By their day, as the statement is.
+  var upcoming: [UpcomingInvoice] = []
   /// By project, status and id, as the statements are.
   var deliverables: [Deliverable] = []
   var files: [SharedFile] = []
@@ -95,7 +97,7 @@ struct SnapshotDraft {
     let snapshot = ClientSnapshot(
       workspace: workspace, client: client, company: company,
       projects: projects.sorted { ($0.name, $0.id) < ($1.name, $1.id) }, invoices: shown.reversed(),
-      deliverables: deliverables.compactMap(\.shown),
+      upcoming: upcoming, deliverables: deliverables.compactMap(\.shown),
       files: files.sorted { ($0.sharedAt, $0.id) > ($1.sharedAt, $1.id) }, fileRequests: fileRequests,
       feedback: isLive ? feedback.sorted { ($0.openedAt, $0.id) > ($1.openedAt, $1.id) } : [])
     return .init(client: client.id, snapshot: .success(snapshot))

@@ -32,6 +32,7 @@ package enum SnapshotReader {
     try drafts.merge(rows(SnapshotStatements.lines, bounds, db), SnapshotRows.line)
     try drafts.merge(rows(SnapshotStatements.invoiceProjects, dated, db), SnapshotRows.invoiceProject)
     try drafts.merge(rows(SnapshotStatements.payments, bounds, db), SnapshotRows.payment)
+    try drafts.merge(rows(SnapshotStatements.upcoming, dated, db), SnapshotRows.upcoming)
     try readReview(&drafts, dated, db)
     try readDocuments(&drafts, dated, bounds, db)
     if workspace.plan.includes(.feedback) {

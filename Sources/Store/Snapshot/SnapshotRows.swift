@@ -68,7 +68,7 @@ enum SnapshotRows {
     return Invoice(
       id: .init(unchecked: id), kind: kind, corrects: (row[17] as String?).map { .init(unchecked: $0) },
       number: row[2], stage: stage, currency: currency, issuedOn: issuedOn, dueOn: dueOn,
-      pricesIncludeTax: row[7], isReverseCharge: row[15], discount: discount(rate: row[8], amount: row[9]),
+      pricesIncludeTax: row[7], isReverseCharge: row[15], discount: Discount(rate: row[8], amount: row[9]),
       discountLabel: row[10], deposit: deposit.map { Money(minor: $0, currency: currency) },
       reference: row[12], notes: row[13], footer: row[14], lines: [], projects: [], payments: [])
   }
@@ -82,7 +82,7 @@ enum SnapshotRows {
   static func line(_ row: Row) -> InvoiceLine {
     InvoiceLine(
       title: row[2], detail: row[3], quantity: Quantity(tenThousandths: row[4]), unit: row[5], price: row[6],
-      discount: discount(rate: row[7], amount: row[8]), taxRate: Rate(thousandths: row[9]))
+      discount: Discount(rate: row[7], amount: row[8]), taxRate: Rate(thousandths: row[9]))
   }
 
   static func invoiceProject(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
@@ -98,6 +98,15 @@ enum SnapshotRows {
     guard let day = Day(iso: row[4] as String) else { throw Malformed("invoice \(invoice): paid_on") }
     let payment = InvoicePayment(kind: kind, amount: row[3], on: day)
     try draft.withInvoice(invoice) { (invoice) throws(Malformed) in invoice.payments.append(payment) }
+  }
+
+  static func upcoming(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let id: String = row[1]
+    guard let currency = Currency(row[3]) else { throw Malformed("recurring invoice \(id): currency") }
+    guard let day = try day(row[5], "recurring invoice \(id): next_on") else { return }
+    draft.upcoming.append(
+      UpcomingInvoice(
+        id: .init(unchecked: id), title: row[2], day: day, total: Money(minor: row[4], currency: currency)))
   }
 
   static func instant(_ text: String, _ place: String) throws(Malformed) -> Instant {
@@ -116,10 +125,6 @@ enum SnapshotRows {
     return day
   }
 
-  private static func discount(rate: Int64, amount: Int64) -> Discount {
-    if rate != 0 { return .rate(Rate(thousandths: rate)) }
-    return amount == 0 ? .none : .amount(amount)
-  }
 }
 
 extension Workspace {

@@ -6,7 +6,8 @@
 enum SnapshotStatements {
   /// All of them, for the test that holds every column against the capture rules.
   static let all =
-    [workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments] + review
+    [workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments, upcoming]
+    + review
     + documents + conversations
 
   static let workspace = """
@@ -135,5 +136,26 @@ enum SnapshotStatements {
     CROSS JOIN payment ON payment.workspace = payment_allocation.workspace AND payment.id = payment_allocation.payment
     WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND payment.kind <> 'failed'
     ORDER BY client.id, invoice.issued_on, invoice.id, payment_allocation.payment
+    """
+
+  /// What comes next of what comes again, for who would see the invoice.
+  static let upcoming = """
+    SELECT client.id, recurring_invoice.id, recurring_invoice.title, recurring_invoice.currency,
+      recurring_invoice.total, recurring_invoice.next_on
+    FROM client
+    CROSS JOIN recurring_invoice
+      ON recurring_invoice.workspace = client.workspace AND recurring_invoice.company = client.company
+    WHERE recurring_invoice.next_on >= $1 AND client.workspace = $2 AND client.id BETWEEN $3 AND $4
+      AND client.erased_at IS NULL AND recurring_invoice.is_paused = 0 AND recurring_invoice.total IS NOT NULL
+      AND EXISTS (SELECT 1 FROM access
+        WHERE access.workspace = client.workspace AND access.client = client.id AND \(isLive)
+          AND (NOT EXISTS (SELECT 1 FROM recurring_project
+              WHERE recurring_project.workspace = recurring_invoice.workspace
+                AND recurring_project.recurring = recurring_invoice.id)
+            OR (access.sees_billing = 1 AND EXISTS (SELECT 1 FROM recurring_project
+              WHERE recurring_project.workspace = recurring_invoice.workspace
+                AND recurring_project.recurring = recurring_invoice.id
+                AND recurring_project.project = access.project))))
+    ORDER BY client.id, recurring_invoice.next_on, recurring_invoice.id
     """
 }

@@ -158,7 +158,7 @@ struct LedgerTests {
     let room = try StripeRoom()
     let event = try room.event("evt_a", "checkout.session.completed")
     for actor: Actor in [
-      .operator, .clock, .client(room.agency.ada, workspace: room.agency.workspace),
+      .operator, .clock(room.agency.workspace), .client(room.agency.ada, workspace: room.agency.workspace),
       .member(room.agency.owner, workspace: room.agency.workspace, role: .owner),
     ] {
       #expect(throws: ActionError.self) {

@@ -29,6 +29,8 @@ struct EveryTeamActionTests {
       case "request": values[input.name] = try room.text("SELECT id FROM file_request LIMIT 1")
       case "task": values[input.name] = try room.text("SELECT id FROM task LIMIT 1")
       case "company" where type != ShareFiles.self: values[input.name] = room.agency.brightwater.text
+      case "recurring": values[input.name] = try Self.recurring(for: type, in: room)
+      case "line-1-title", "line-1-price": values[input.name] = "10"
       case "invoice": values[input.name] = try Self.invoice(for: type, in: room)
       case "invoices": values[input.name] = try Self.sentInvoice(in: room)
       case "payment": values[input.name] = try Self.payment(in: room)
@@ -69,6 +71,15 @@ struct EveryTeamActionTests {
   private static func invoice(for type: any TeamAction.Type, in room: TeamRoom) throws -> String {
     let isForSent = type == VoidInvoice.self || type == CreditInvoice.self || type == DuplicateInvoice.self
     return try isForSent ? sentInvoice(in: room) : room.agency.draftInvoice.text
+  }
+
+  /// One that runs, or one that can be resumed.
+  private static func recurring(for type: any TeamAction.Type, in room: TeamRoom) throws -> String {
+    try room.temporary.write { db in
+      try db.execute(
+        sql: "UPDATE recurring_invoice SET is_paused = $1", arguments: [type == ResumeRecurringInvoice.self])
+    }
+    return try #require(try room.text("SELECT id FROM recurring_invoice"))
   }
 
   private static func sentInvoice(in room: TeamRoom) throws -> String {
@@ -139,7 +150,7 @@ struct EveryTeamActionTests {
   func notForClients(_ name: String) throws {
     let (type, room) = (try Self.type(name), try TeamRoom())
     let values = try Self.values(of: type, in: room)
-    for actor in [room.ada, .operator, .stripe, .clock] {
+    for actor in [room.ada, .operator, .stripe, .clock(room.agency.workspace)] {
       #expect(throws: ActionError.self) { try Self.run(type, values, in: room, as: actor) }
     }
   }

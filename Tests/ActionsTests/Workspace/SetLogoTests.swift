@@ -72,7 +72,7 @@ struct SetLogoTests {
     let action = SetLogo(slug: try slug(), logo: good, vault: vault)
     let other = try Agency.stranger(in: temporary)
     let actors: [Actor] = [
-      .client(agency.ada, workspace: agency.workspace), .clock,
+      .client(agency.ada, workspace: agency.workspace), .clock(agency.workspace),
       .member(agency.jonas, workspace: agency.workspace, role: .member),
       .member(agency.jonas, workspace: other.workspace, role: .owner),
     ]

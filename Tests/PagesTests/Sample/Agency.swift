@@ -60,7 +60,7 @@ enum Agency {
       company: Company(
         id: id("fjeh"), name: "Fjell Coffee Roasters Ab", address: "Linnankatu 41\n20100 Turku\nFinland",
         taxID: "FI28840195"),
-      projects: [shop, winter, tasting, cards], invoices: invoices)
+      projects: [shop, winter, tasting, cards], invoices: invoices, upcoming: upcoming)
     change(&snapshot)
     return snapshot
   }

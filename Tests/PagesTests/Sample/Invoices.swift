@@ -28,6 +28,15 @@ extension Agency {
     InvoicePayment(kind: kind, amount: amount, on: day(on))
   }
 
+  /// What comes by itself in the new year.
+  static var upcoming: [UpcomingInvoice] {
+    [
+      UpcomingInvoice(
+        id: id("care"), title: "Care plan", day: day("2027-01-01"),
+        total: Money(minor: 48_000, currency: currency("EUR")))
+    ]
+  }
+
   static let careLine = line("Monthly care of the old shop", price: 59_000, tax: 0)
 
   /// The invoice with everything on it.

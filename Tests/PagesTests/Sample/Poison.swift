@@ -13,6 +13,9 @@ extension Agency {
       snapshot.company.taxID = payload
       for index in snapshot.projects.indices { poison(&snapshot.projects[index], payload) }
       for index in snapshot.invoices.indices { poison(&snapshot.invoices[index], payload) }
+      snapshot.upcoming = snapshot.upcoming.map {
+        UpcomingInvoice(id: $0.id, title: payload, day: $0.day, total: $0.total)
+      }
       for index in snapshot.deliverables.indices { poison(&snapshot.deliverables[index], payload) }
       for index in snapshot.files.indices { poison(&snapshot.files[index], payload) }
       for index in snapshot.fileRequests.indices { poison(&snapshot.fileRequests[index], payload) }

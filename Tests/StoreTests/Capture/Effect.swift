@@ -74,7 +74,8 @@ enum Portals {
       workspace.showsDraftInvoices, workspace.branding,
     ]
     let seen: [Any] = [
-      snapshot.client, snapshot.company, snapshot.projects, snapshot.invoices, snapshot.deliverables,
+      snapshot.client, snapshot.company, snapshot.projects, snapshot.invoices, snapshot.upcoming,
+      snapshot.deliverables,
       snapshot.files, snapshot.fileRequests, snapshot.feedback,
     ]
     return "\(settings) \(seen)"

@@ -139,6 +139,20 @@ struct ReadColumnValues {
           "invoice": "'\(agency.paidInvoice)'", "amount": "1",
         ]
       ),
+      (
+        "recurring_invoice", "title = 'Hosting'",
+        [
+          "company": "'\(agency.halden)'", "title": "'Care'", "currency": "'GBP'", "total": "1",
+          "next_on": "'2026-12-15'", "is_paused": "1",
+        ]
+      ),
+      (
+        "recurring_project", "project = '\(agency.website)'",
+        [
+          "project": "'\(agency.app)'",
+          "recurring": "(SELECT id FROM recurring_invoice WHERE title = 'Care plan')",
+        ]
+      ),
     ]
   }
 }

@@ -29,6 +29,7 @@ struct ReadColumnsTests {
           "workspace": sample.workspace.text, "sha256": String(repeating: "1", count: 64), "size": 10,
           "media_type": "image/svg+xml", "width": 10, "height": 10, "stored_at": Agency.created,
         ])
+      try sample.addRecurring("Care plan", for: [sample.brand], db)
       return (try sample.addInvoice(for: [sample.website], db), try Others(sample, db))
     }
     rules = Dictionary(uniqueKeysWithValues: CaptureRule.all.map { ($0.table, $0) })

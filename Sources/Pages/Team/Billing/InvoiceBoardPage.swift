@@ -33,6 +33,7 @@ struct InvoiceBoardPage: Model {
     .text("number") { Display.line($0.invoice.number) },
     .text("company") { Display.line($0.board.facts.billed.name) },
     .flag("isCredit") { $0.invoice.kind == .creditNote },
+    .optional("madeBy") { $0.board.madeBy.map(MadeBy.init) },
     .flag("isReverseCharge") { $0.invoice.isReverseCharge },
     .record("standing") { $0.standing },
     .text("amount") { $0.standing.amount.text },
@@ -62,6 +63,7 @@ struct InvoiceBoardPage: Model {
     .flag("hasDocument") { $0.invoice.document != nil },
     .flag("isManager") { $0.isManager },
     .flag("canDuplicate") { $0.invoice.kind == .invoice },
+    .flag("canRecur") { $0.isManager && $0.invoice.kind == .invoice },
     .flag("canCredit") { $0.isManager && $0.invoice.kind == .invoice && $0.invoice.stage == .sent },
     .flag("canVoid") { $0.canVoid },
     .flag("isRefused") { $0.refusal != nil },
@@ -172,12 +174,14 @@ enum InvoiceDeed: String, CaseIterable, Sendable {
   case credited = "invoice.credit"
   case documentAdded = "invoice.attach-document"
   case documentRemoved = "invoice.remove-document"
+  case recurred = "recurring.make"
 
   var key: String {
     switch self {
     case .marked: "marked"
     case .documentAdded: "documentAdded"
     case .documentRemoved: "documentRemoved"
+    case .recurred: "recurred"
     default: String(rawValue.dropFirst("invoice.".count))
     }
   }

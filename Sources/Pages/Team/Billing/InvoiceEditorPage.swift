@@ -23,6 +23,8 @@ struct InvoiceEditorPage: Model {
     .text("action") { $0.editor.form.id.map { "\(TeamTab.billing.address)\($0)/edit" } ?? InvoiceEditor.new },
     .optionalText("address") { $0.editor.form.id.map { "\(TeamTab.billing.address)\($0)/" } },
     .flag("isCredit") { $0.editor.isCredit },
+    .flag("isRecurring") { $0.editor.isRecurring },
+    .optional("madeBy") { $0.editor.madeBy.map(MadeBy.init) },
     .optionalText("corrects") { $0.editor.corrects.map(Display.line) },
     .text("company") { page in page.companies.first(where: \.isChosen)?.label ?? "" },
     .text("upcoming") { Display.line($0.editor.upcomingNumber) },
@@ -110,6 +112,10 @@ package struct InvoiceEditor: Sendable {
   package let choices: BillingChoices
   package var discount = Discount.none
   package var isCredit = false
+  /// Of invoices that come again: then it is a part of another form.
+  package var isRecurring = false
+  /// The template that made it.
+  package var madeBy: RecurringInvoice?
   /// The number of what a credit note corrects.
   package var corrects: String?
   package var upcomingNumber = ""
