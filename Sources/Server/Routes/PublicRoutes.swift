@@ -57,10 +57,13 @@ struct PublicRoutes: Sendable {
   /// A client's page that was asked for in a way that the door leaves to others: HTTP/1.0, the last request of a
   /// connection, two `Cookie` headers, and pages that are behind what their client has done. The same desk decides.
   private func page(_ visit: Visit) async -> Answer {
-    if let client = PagePath.client(in: visit.path), visit.credentials.token?.subject == client.text {
+    let path = Array(visit.path.utf8)
+    if let client = PagePath.client(in: visit.path),
+      pages.admission.decide(path: path.span, host: visit.host.name, visit.credentials, at: visit.now)
+        == .admitted
+    {
       await publishing.catchUp(ClientKey(workspace: visit.host.workspace, client: client))
     }
-    let path = Array(visit.path.utf8)
     let tags = Array((visit.headers[.ifNoneMatch] ?? "").utf8)
     let bytes = path + tags
     let request = PageRequest(
