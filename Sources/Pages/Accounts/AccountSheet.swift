@@ -44,7 +44,8 @@ package enum AccountSheet {
     return csv.bytes
   }
 
-  private static func named(_ facts: InvoiceFacts, _ body: () throws(MoneyError) -> Void) throws(AccountFault) {
+  private static func named(_ facts: InvoiceFacts, _ body: () throws(MoneyError) -> Void) throws(AccountFault)
+  {
     do { try body() } catch { throw AccountFault(number: facts.invoice.number) }
   }
 }

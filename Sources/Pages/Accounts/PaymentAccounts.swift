@@ -5,7 +5,8 @@ import Portal
 /// amounts adds up to the money that moved. What went back is negative.
 enum PaymentAccounts {
   static let head = [
-    "payment", "date", "company", "method", "kind", "reference", "currency", "payment_total", "invoice", "amount",
+    "payment", "date", "company", "method", "kind", "reference", "currency", "payment_total", "invoice",
+    "amount",
   ]
 
   static func rows(_ line: PaymentLine) throws(MoneyError) -> [[CSVCell]] {
@@ -19,7 +20,9 @@ enum PaymentAccounts {
     return rows
   }
 
-  private static func row(_ line: PaymentLine, _ number: String, _ amount: Int64) throws(MoneyError) -> [CSVCell] {
+  private static func row(_ line: PaymentLine, _ number: String, _ amount: Int64) throws(MoneyError)
+    -> [CSVCell]
+  {
     let payment = line.facts.payment
     let part = Money(minor: amount, currency: payment.amount.currency)
     let isBack = payment.kind == .refunded

@@ -5,7 +5,8 @@ import Portal
 /// asks for. What is void owes no tax and is left out.
 enum TaxAccounts {
   static let head = [
-    "number", "kind", "issued", "company", "country", "company_tax_id", "currency", "rate_percent", "net", "tax",
+    "number", "kind", "issued", "company", "country", "company_tax_id", "currency", "rate_percent", "net",
+    "tax",
     "reverse_charge",
   ]
 

@@ -20,7 +20,9 @@ package struct AccountPeriod: Hashable, Sendable {
   /// Two days as they were typed: the period, or all that is wrong with them.
   package static func read(from: String, to: String) -> (period: AccountPeriod?, faults: [Fault]) {
     let (first, last) = (Day(iso: from), Day(iso: to))
-    guard let first, let last else { return (nil, (first == nil ? [.from] : []) + (last == nil ? [.to] : [])) }
+    guard let first, let last else {
+      return (nil, (first == nil ? [.from] : []) + (last == nil ? [.to] : []))
+    }
     let period = AccountPeriod(from: first, to: last)
     return (period, period == nil ? [.order] : [])
   }

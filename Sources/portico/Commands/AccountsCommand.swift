@@ -83,6 +83,8 @@ struct AccountsCommand: AsyncParsableCommand {
       try? FileManager.default.removeItem(atPath: part)
       throw error
     }
-    guard rename(part, path) == 0 else { throw Failure("cannot write \(path): \(String(cString: strerror(errno)))") }
+    guard rename(part, path) == 0 else {
+      throw Failure("cannot write \(path): \(String(cString: strerror(errno)))")
+    }
   }
 }

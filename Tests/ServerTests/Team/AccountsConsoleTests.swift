@@ -58,7 +58,8 @@ struct AccountsConsoleTests {
         #expect(fields.hasPrefix("http/1.1 200") && fields.contains("cache-control: no-store"))
         #expect(fields.contains("content-type: text/csv; charset=utf-8"))
         #expect(fields.contains("content-disposition: attachment; filename=\"\(kind)-2026-11.csv\""))
-        #expect(fields.contains("transfer-encoding: chunked") && fields.contains("x-content-type-options: nosniff"))
+        #expect(
+          fields.contains("transfer-encoding: chunked") && fields.contains("x-content-type-options: nosniff"))
         #expect(raw.utf8.reversed().starts(with: "0\r\n\r\n".utf8.reversed()))
         #expect(body.hasPrefix("\u{FEFF}\(head)") && body.contains(row), "\(body)")
         #expect(!body.contains(Self.number(server, server.agency.paidInvoice)))
@@ -95,7 +96,9 @@ struct AccountsConsoleTests {
       let foreign = try await server.signIn(
         member: server.stranger.owner, of: server.stranger, host: server.strangerHost)
       #expect(try await !server.get("/team/billing/", member).body.contains(Self.page))
-      for address in ["", "invoices.csv", "payments.csv", "taxes.csv"].map({ "\(Self.page)\($0)\(Self.november)" }) {
+      for address in ["", "invoices.csv", "payments.csv", "taxes.csv"].map({
+        "\(Self.page)\($0)\(Self.november)"
+      }) {
         #expect(try await server.get(address, member).status == 404)
         for jar in [Jar(), client, foreign] {
           let turned = try await server.get(address, jar)

@@ -58,7 +58,8 @@ struct AccountFileTests {
         let payment = try agency.addPayment(of: paid, currency: currency, for: [id], db)
         if refunded > 0 {
           try agency.addPayment(
-            of: refunded, kind: "refunded", currency: currency, on: "2026-11-15", refunds: payment, for: [id], db)
+            of: refunded, kind: "refunded", currency: currency, on: "2026-11-15", refunds: payment, for: [id],
+            db)
         }
       }
       return id
@@ -98,7 +99,8 @@ struct AccountFileTests {
   @Test("each currency has its own decimals")
   func decimals() throws {
     let (yen, dinar) = (
-      try row(try add(100_000, tax: 10_000, currency: "JPY")), try row(try add(12_345, tax: 0, currency: "KWD"))
+      try row(try add(100_000, tax: 10_000, currency: "JPY")),
+      try row(try add(12_345, tax: 0, currency: "KWD"))
     )
     #expect(yen["net"] == "100000" && yen["tax"] == "10000" && yen["total"] == "110000")
     #expect(dinar["total"] == "12.345" && dinar["tax"] == "0.000")
@@ -143,9 +145,7 @@ struct AccountFileTests {
     _ = try addCreditNote(of: 10_000, on: agency.openInvoice)
     let (invoices, taxes) = (try rows(.invoices), try rows(.taxes))
     #expect(taxes.count { $0["number"] == number(agency.openInvoice) } == 2, "one for each rate")
-    for (column, other) in [("net", "net"), ("tax", "tax")] {
-      #expect(sums(invoices, column) == sums(taxes, other))
-    }
+    for column in ["net", "tax"] { #expect(sums(invoices, column) == sums(taxes, column)) }
     #expect(Set(sums(taxes, "tax").keys) == ["EUR", "USD", "JPY", "KWD"])
     #expect(taxes.first { $0["currency"] == "USD" }?["rate_percent"] == "0")
   }
@@ -163,16 +163,20 @@ struct AccountFileTests {
       let id = try agency.addInvoice(stage: .draft, db)
       try agency.addLine(to: id, price: 10_000, tax: 0, db)
       try db.execute(
-        sql: "UPDATE invoice SET reverse_charge = 1, number = 'R-1', stage = 'sent', sent_at = $1 WHERE id = $2",
+        sql:
+          "UPDATE invoice SET reverse_charge = 1, number = 'R-1', stage = 'sent', sent_at = $1 WHERE id = $2",
         arguments: [Agency.created, id.text])
-      try db.execute(sql: "UPDATE company SET country = 'SE' WHERE id = $1", arguments: [agency.brightwater.text])
+      try db.execute(
+        sql: "UPDATE company SET country = 'SE' WHERE id = $1", arguments: [agency.brightwater.text])
     }
     let found = try #require(try rows(.taxes).first { $0["number"] == "R-1" })
     #expect(found["reverse_charge"] == "yes" && found["country"] == "SE" && found["rate_percent"] == "0")
     #expect(try rows(.taxes).filter { $0["reverse_charge"] == "yes" }.count == 1)
   }
 
-  @Test("a payment has a row for each invoice and one for the rest; what went back is negative, what is on its way is not in")
+  @Test(
+    "a payment has a row for each invoice and one for the rest; what went back is negative, what is on its way is not in"
+  )
   func payments() throws {
     let first = try add(10_000, tax: 0)
     try temporary.write { db in
@@ -184,7 +188,8 @@ struct AccountFileTests {
       try agency.addPayment(of: 700, kind: "failed", on: "2026-11-18", for: [first], db)
     }
     let found = try rows(.payments, "2026-11-18", "2026-11-30")
-    #expect(found.map { $0["amount"] } == ["150.00", "100.00", "50.00", "-120.00"] || found.map { $0["amount"] } == ["100.00", "150.00", "50.00", "-120.00"])
+    let amounts = found.compactMap { $0["amount"] }
+    #expect(Set(amounts.prefix(2)) == ["100.00", "150.00"] && amounts.dropFirst(2) == ["50.00", "-120.00"])
     #expect(Set(found.prefix(3).map { $0["invoice"] }) == [number(first), number(agency.openInvoice), ""])
     #expect(found.map { $0["kind"] } == ["received", "received", "received", "refunded"])
     #expect(found.allSatisfy { $0["method"] == "bank_transfer" && $0["company"] == "Brightwater Oy" })
@@ -217,7 +222,8 @@ struct AccountFileTests {
     #expect(try text(.invoices, of: stranger).contains(number(stranger.openInvoice)))
   }
 
-  @Test("an invoice that cannot be added up ends the file with its number, for a file without it would be wrong")
+  @Test(
+    "an invoice that cannot be added up ends the file with its number, for a file without it would be wrong")
   func overflow() throws {
     let id = try add(Int64.max)
     #expect(throws: (any Error).self) { try text(.invoices) }
