@@ -17,7 +17,7 @@ struct Portico: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, Demo.self, Import.self, Generate.self, Serve.self, SignIn.self, WorkspaceCommand.self,
-      Keys.self, Do.self, OutboxCommand.self, Verify.self, Sql.self, Doctor.self,
+      Keys.self, Do.self, OutboxCommand.self, AccountsCommand.self, Verify.self, Sql.self, Doctor.self,
     ])
 }
 

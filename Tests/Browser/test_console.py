@@ -42,7 +42,8 @@ def addresses(portal):
     found += ["/team/billing/", "/team/billing/?view=overdue", "/team/billing/?view=drafts", "/team/billing/?view=settled",
               "/team/billing/?view=void", "/team/billing/?q=nothing-of-this", "/team/billing/payments/",
               "/team/billing/payments/?q=nothing-of-this", "/team/billing/new",
-              "/team/billing/recurring/", "/team/billing/recurring/new"]
+              "/team/billing/recurring/", "/team/billing/recurring/new", "/team/billing/export/",
+              "/team/billing/export/taxes.csv?from=2026-11-30&to=2026-11-01"]
     found += [f"/team/billing/recurring/new?invoice={invoice}" for invoice, in portal.sql(
         "SELECT min(id) FROM invoice WHERE stage = 'sent' AND kind = 'invoice'")]
     found += [f"/team/billing/{invoice}/" for invoice, in portal.sql(

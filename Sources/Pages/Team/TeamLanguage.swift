@@ -39,6 +39,7 @@ struct TeamTemplates: Sendable {
   let payments: Template<PaymentsPage>
   let recurring: Template<RecurringListPage>
   let recurringEditor: Template<RecurringPage>
+  let export: Template<ExportPage>
 
   /// Throws what is wrong with any of them, all at once.
   init(_ set: TemplateSet) throws(TemplateErrors) {
@@ -60,9 +61,10 @@ struct TeamTemplates: Sendable {
     let payments = compiler.template("team/payments", PaymentsPage.self)
     let recurring = compiler.template("team/recurring", RecurringListPage.self)
     let recurringEditor = compiler.template("team/recurring-edit", RecurringPage.self)
+    let export = compiler.template("team/export", ExportPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
       let recoveryCodes, let projects, let project, let deliverable, let files, let billing, let invoice,
-      let invoiceEditor, let payments, let recurring, let recurringEditor
+      let invoiceEditor, let payments, let recurring, let recurringEditor, let export
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
     self.signIn = signIn
@@ -81,5 +83,6 @@ struct TeamTemplates: Sendable {
     self.payments = payments
     self.recurring = recurring
     self.recurringEditor = recurringEditor
+    self.export = export
   }
 }

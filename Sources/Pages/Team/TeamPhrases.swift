@@ -20,6 +20,8 @@ struct TeamPhrases: Sendable {
   let recurrences: [Recurrence.Every: Wording]
   /// Every so many days, where the number is still to be chosen.
   let someDays: Wording
+  /// What is wrong with the days of an accountant's file.
+  let periodFaults: [AccountPeriod.Fault: Wording]
   /// From when on clients may download originals.
   let originals: [Originals: Wording]
   /// Above a client's page that the team looks at, with the client's first name or the project's.
@@ -54,6 +56,7 @@ struct TeamPhrases: Sendable {
       "team.billing.recurring.everyWord.\($0.rawValue)"
     }
     someDays = reader.wording("team.billing.recurring.soMany")
+    periodFaults = reader.table(AccountPeriod.Fault.allCases) { "team.billing.export.fault.\($0.rawValue)" }
     originals = reader.table(Originals.allCases) { "team.work.originalsWhen.\($0.rawValue)" }
     viewAs = reader.table(ViewAsWords.allCases, texts: ["name"]) { "team.viewAs.\($0.rawValue)" }
     audiences = reader.table(AudienceWords.allCases) { "team.files.audience.\($0.rawValue)" }

@@ -33,6 +33,11 @@ extension Money {
     return Money(minor: try Money.difference(minor, other.minor), currency: currency)
   }
 
+  /// With the other sign.
+  package func negated() throws(MoneyError) -> Money {
+    Money(minor: try Money.difference(0, minor), currency: currency)
+  }
+
   static func sum(_ a: Int64, _ b: Int64) throws(MoneyError) -> Int64 {
     let (sum, overflow) = a.addingReportingOverflow(b)
     guard !overflow else { throw .overflow }

@@ -57,6 +57,8 @@ struct Answer: Sendable {
   var slice: FileSlice?
   /// Sent instead of `body`.
   var folder: FolderStream?
+  /// Sent instead of `body`; how long it is shows only at its end.
+  var accounts: AccountStream?
   /// Stripe's form is mounted in this page: it may load that.
   var mountsStripe = false
   /// Bytes that somebody uploaded: they get less than a page does.

@@ -38,7 +38,9 @@ extension ResponseGate {
 
 extension Answer {
   /// What `Content-Length` says; nil where there must be none.
-  var sentLength: Int? { status == 304 || status == 204 ? nil : length ?? body.readableBytes }
+  var sentLength: Int? {
+    status == 304 || status == 204 || accounts != nil ? nil : length ?? body.readableBytes
+  }
 }
 
 extension ByteBuffer {

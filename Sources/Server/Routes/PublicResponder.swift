@@ -121,7 +121,8 @@ extension ResponseGate {
     for field in fields(of: answer) { headers.set(field) }
     headers.set(Field("X-Request-Id", requestID))
     if let length = answer.sentLength { headers.set(Field("Content-Length", String(length))) }
-    let whole = answer.slice.map(\.body) ?? answer.folder.map(\.body) ?? ResponseBody(byteBuffer: answer.body)
+    let streamed = answer.slice.map(\.body) ?? answer.folder.map(\.body) ?? answer.accounts.map(\.body)
+    let whole = streamed ?? ResponseBody(byteBuffer: answer.body)
     let body = isHead || answer.status == 304 || answer.status == 204 ? ResponseBody() : whole
     var response = Response(status: .init(code: answer.status), headers: headers, body: body)
     // Hummingbird puts a length where there is none; 304 has none.

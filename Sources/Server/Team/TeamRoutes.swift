@@ -18,7 +18,8 @@ struct TeamRoutes: Sendable {
 
   var routes: [Route] {
     let forms = inboxForms + projectForms + deliverableForms + fileForms + billingForms + recurringForms
-    return entrance + pages + recurringPages + billingPages + looks + forms + forms.map(wayBack)
+    return entrance + pages + recurringPages + accountPages + billingPages + looks + forms
+      + forms.map(wayBack)
       + uploadPieces
   }
 

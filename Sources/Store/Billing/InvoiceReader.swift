@@ -84,7 +84,7 @@ package enum InvoiceReader {
         InvoiceFacts(
           invoice: invoice,
           billed: Company(
-            id: .init(unchecked: row[0]), name: row[18], address: row[19], taxID: row[20]),
+            id: .init(unchecked: row[0]), name: row[18], address: row[19], country: row[24], taxID: row[20]),
           sentAt: row.instant(21), voidedAt: row.instant(22)))
     }
     return found
@@ -101,7 +101,7 @@ package enum InvoiceReader {
   private static func heads(_ scope: Scope) -> String {
     """
     SELECT invoice.company, \(SnapshotStatements.invoiceColumns), company.name, company.address,
-      company.tax_id, invoice.sent_at, invoice.voided_at, invoice.document
+      company.tax_id, invoice.sent_at, invoice.voided_at, invoice.document, company.country
     FROM invoice JOIN company ON company.workspace = invoice.workspace AND company.id = invoice.company
     WHERE invoice.workspace = $1 AND \(scope.condition)
     ORDER BY invoice.issued_on, invoice.id

@@ -43,6 +43,16 @@ extension Payments {
     }
   }
 
+  /// One of them; nil for one of another workspace, as for one that is not there.
+  package static func line(_ id: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> PaymentLine?
+  {
+    guard let facts = try facts(id, in: workspace, db) else { return nil }
+    return PaymentLine(
+      facts: facts, company: try Companies.name(of: facts.payment.company, in: workspace, db) ?? "",
+      numbers: try numbers(of: facts.payment, in: workspace, db))
+  }
+
   private static func numbers(of payment: Payment, in workspace: Workspace.ID, _ db: Database) throws
     -> [(invoice: Invoice.ID, number: String)]
   {

@@ -9,14 +9,17 @@ struct WorkspaceOption: ParsableArguments {
 
   /// - Throws: where nothing fits, with what there is.
   func find(in store: Store) throws -> Workspace.ID? {
-    guard let workspace else { return nil }
-    return try store.read { db in
+    try workspace.map { try Self.find($0, in: store) }
+  }
+
+  /// - Parameter name: a slug or an id.
+  static func find(_ name: String, in store: Store) throws -> Workspace.ID {
+    try store.read { db in
       let all = try Workspaces.slugs(db)
-      if let found = all.first(where: { $0.slug == workspace || $0.workspace.text == workspace }) {
+      if let found = all.first(where: { $0.slug == name || $0.workspace.text == name }) {
         return found.workspace
       }
-      throw Failure(
-        "there is no workspace \(workspace). There are: \(all.map(\.slug).joined(separator: ", ")).")
+      throw Failure("there is no workspace \(name). There are: \(all.map(\.slug).joined(separator: ", ")).")
     }
   }
 
