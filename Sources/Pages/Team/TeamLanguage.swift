@@ -37,6 +37,7 @@ struct TeamTemplates: Sendable {
   let invoice: Template<InvoiceBoardPage>
   let invoiceEditor: Template<InvoiceEditorPage>
   let payments: Template<PaymentsPage>
+  let statement: Template<CompanyStatementPage>
   let recurring: Template<RecurringListPage>
   let recurringEditor: Template<RecurringPage>
 
@@ -58,11 +59,12 @@ struct TeamTemplates: Sendable {
     let invoice = compiler.template("team/invoice", InvoiceBoardPage.self)
     let invoiceEditor = compiler.template("team/invoice-edit", InvoiceEditorPage.self)
     let payments = compiler.template("team/payments", PaymentsPage.self)
+    let statement = compiler.template("team/statement", CompanyStatementPage.self)
     let recurring = compiler.template("team/recurring", RecurringListPage.self)
     let recurringEditor = compiler.template("team/recurring-edit", RecurringPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
       let recoveryCodes, let projects, let project, let deliverable, let files, let billing, let invoice,
-      let invoiceEditor, let payments, let recurring, let recurringEditor
+      let invoiceEditor, let payments, let statement, let recurring, let recurringEditor
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
     self.signIn = signIn
@@ -79,6 +81,7 @@ struct TeamTemplates: Sendable {
     self.invoice = invoice
     self.invoiceEditor = invoiceEditor
     self.payments = payments
+    self.statement = statement
     self.recurring = recurring
     self.recurringEditor = recurringEditor
   }
