@@ -59,7 +59,8 @@ struct Templates: Sendable {
     }
     guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let compare,
       let files,
-      let billing, let invoice, let statement, let feedback, let you, let conflict, let checkout, let signIn, let confirm,
+      let billing, let invoice, let statement, let feedback, let you, let conflict, let checkout, let signIn,
+      let confirm,
       let mailHTML, let mailText, let endHTML, let endText, let letterHTML, let letterText, let digestHTML,
       let digestText
     else { throw compiler.errors ?? TemplateErrors([]) }
