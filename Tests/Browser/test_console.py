@@ -44,6 +44,8 @@ def addresses(portal):
               "/team/billing/payments/?q=nothing-of-this", "/team/billing/new",
               "/team/billing/recurring/", "/team/billing/recurring/new", "/team/billing/export/",
               "/team/billing/export/taxes.csv?from=2026-11-30&to=2026-11-01"]
+    found += [f"/team/billing/companies/{company}/" for company, in portal.sql(
+        "SELECT company FROM invoice WHERE stage = 'sent' GROUP BY company ORDER BY count(*) DESC LIMIT 2")]
     found += [f"/team/billing/recurring/new?invoice={invoice}" for invoice, in portal.sql(
         "SELECT min(id) FROM invoice WHERE stage = 'sent' AND kind = 'invoice'")]
     found += [f"/team/billing/{invoice}/" for invoice, in portal.sql(

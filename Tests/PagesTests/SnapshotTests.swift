@@ -16,7 +16,8 @@ struct SnapshotTests {
     "client pages",
     arguments: [
       ("home", "index.html"), ("project", "projects/\(Agency.winter.id)/index.html"),
-      ("billing", "billing/index.html"), ("invoice", "billing/\(Agency.shelfSet.id)/index.html"),
+      ("billing", "billing/index.html"), ("statement", "billing/statement/index.html"),
+      ("invoice", "billing/\(Agency.shelfSet.id)/index.html"),
     ])
   func client(_ name: String, _ path: String) throws {
     try compare(name, try Agency.page(path, of: Agency.mara()))

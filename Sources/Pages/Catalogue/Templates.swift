@@ -10,6 +10,7 @@ struct Templates: Sendable {
   let files: Template<FilesPage>
   let billing: Template<BillingPage>
   let invoice: Template<InvoicePage>
+  let statement: Template<StatementPage>
   let feedback: Template<FeedbackPage>
   let you: Template<YouPage>
   let conflict: Template<ConflictPage>
@@ -41,6 +42,7 @@ struct Templates: Sendable {
     let checkout = compiler.template("pages/checkout", CheckoutPage.self)
     let billing = compiler.template("pages/billing", BillingPage.self)
     let invoice = compiler.template("pages/invoice", InvoicePage.self)
+    let statement = compiler.template("pages/statement", StatementPage.self)
     let signIn = compiler.template("pages/sign-in", SignInPage.self)
     let confirm = compiler.template("pages/confirm", ConfirmPage.self)
     let mailHTML = compiler.template("mail/sign-in.html", SignInMail.self)
@@ -57,7 +59,8 @@ struct Templates: Sendable {
     }
     guard compiler.errors == nil, let home, let project, let deliverables, let deliverable, let compare,
       let files,
-      let billing, let invoice, let feedback, let you, let conflict, let checkout, let signIn, let confirm,
+      let billing, let invoice, let statement, let feedback, let you, let conflict, let checkout, let signIn,
+      let confirm,
       let mailHTML, let mailText, let endHTML, let endText, let letterHTML, let letterText, let digestHTML,
       let digestText
     else { throw compiler.errors ?? TemplateErrors([]) }
@@ -73,6 +76,7 @@ struct Templates: Sendable {
     self.checkout = checkout
     self.billing = billing
     self.invoice = invoice
+    self.statement = statement
     self.signIn = signIn
     self.confirm = confirm
     signInMailHTML = mailHTML

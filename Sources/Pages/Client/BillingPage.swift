@@ -23,6 +23,8 @@ struct BillingPage: Model {
   var upcoming: [AnnouncedInvoice]
   var drafts: [InvoiceRow]
   var earlier: [InvoiceRow]
+  /// Something was billed.
+  var hasStatement: Bool
   /// All at once, a form a currency.
   var pay: [PayForm]
 
@@ -45,6 +47,7 @@ struct BillingPage: Model {
     .flag("hasDrafts") { !$0.drafts.isEmpty },
     .list("drafts") { $0.drafts },
     .list("pay") { $0.pay },
+    .flag("hasStatement") { $0.hasStatement },
     .flag("hasEarlier") { !$0.earlier.isEmpty },
     .list("earlier") { Array($0.earlier.prefix(earlierLimit)) },
     .flag("hasOlder") { $0.earlier.count > earlierLimit },
@@ -70,6 +73,7 @@ struct BillingPage: Model {
     next = late == nil ? toPay.first.map { dates.deadline($0.invoice.dueOn) } : nil
     pay = PayForm.forms(for: toPay, portal)
     drafts = bills.filter { $0.balance.state == .draft }.map(row)
+    hasStatement = bills.contains { $0.invoice.stage == .sent }
     earlier = bills.filter { !$0.isToPay && $0.balance.state != .draft }.map(row)
   }
 

@@ -21,7 +21,7 @@ extension Catalogue {
     let snapshot = portal.snapshot
     let templates = portal.edition.language.templates
     var pages: [PagePlan] = []
-    pages.reserveCapacity(6 + snapshot.projects.count + snapshot.invoices.count + snapshot.deliverables.count)
+    pages.reserveCapacity(7 + snapshot.projects.count + snapshot.invoices.count + snapshot.deliverables.count)
     pages.append(
       PagePlan(path: "index.html") { () throws(PageFailure) in
         try templates.home.page(HomePage(portal, welcome: portal.brand.welcome.get())).get()
@@ -99,6 +99,10 @@ extension Catalogue {
     pages.append(
       PagePlan(path: "billing/index.html") { () throws(PageFailure) in
         try templates.billing.page(BillingPage(portal)).get()
+      })
+    pages.append(
+      PagePlan(path: "billing/statement/index.html") { () throws(PageFailure) in
+        try templates.statement.page(StatementPage(portal)).get()
       })
     for (invoice, bill) in zip(portal.snapshot.invoices, portal.standing) {
       pages.append(

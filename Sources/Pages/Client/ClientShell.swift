@@ -17,6 +17,7 @@ struct ClientShell: Model {
     .text("deliverables") { $0.root + Tab.deliverables.folder },
     .text("files") { $0.root + Tab.files.folder },
     .text("billing") { $0.root + Tab.billing.folder },
+    .text("statement") { $0.root + Tab.billing.folder + "statement/" },
     .text("you") { $0.root + "you/" },
     .flag("isYou") { $0.isYou },
     .optional("viewAs") { $0.viewAs },

@@ -12,7 +12,7 @@ package enum CreditNotes {
     for note in invoices where note.kind == .creditNote && note.stage == .sent {
       guard let corrected = note.corrects, let totals = try? InvoiceTotals(of: note) else { continue }
       credits[corrected, default: []].append(
-        InvoicePayment(kind: .credited, amount: totals.total.minor, on: note.issuedOn))
+        InvoicePayment(kind: .credited, amount: totals.total.minor, on: note.issuedOn, note: note.number))
     }
     return credits
   }

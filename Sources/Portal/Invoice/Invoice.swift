@@ -154,10 +154,16 @@ package struct InvoicePayment: Hashable, Sendable {
   /// Positive, in minor units.
   package var amount: Int64
   package var on: Day
+  /// How money came, or went; nil for a credit note.
+  package var method: Payment.Method?
+  /// The credit note's number; empty for money.
+  package var note: String
 
-  package init(kind: Kind, amount: Int64, on: Day) {
+  package init(kind: Kind, amount: Int64, on: Day, method: Payment.Method? = nil, note: String = "") {
     self.kind = kind
     self.amount = amount
     self.on = on
+    self.method = method
+    self.note = note
   }
 }

@@ -77,6 +77,17 @@ struct BillingDesk: Sendable {
       problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: try gate.console(entry).payments(list)))
   }
 
+  /// A company's whole account, for who may see all of its money.
+  func statement(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
+    guard entry.session.role != .member, let id = Company.ID(visit.part("company")) else {
+      return gate.notFound(visit)
+    }
+    let workspace = entry.workspace.id
+    let account = try await gate.records.read { db in try Companies.account(of: id, in: workspace, db) }
+    guard let account else { return gate.notFound(visit) }
+    return Answer(200, html: ByteBuffer(bytes: try gate.console(entry).statement(account)))
+  }
+
   /// A draft in its editor, or what was sent.
   func invoice(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
     try await invoice(visit, entry, refusal: nil)

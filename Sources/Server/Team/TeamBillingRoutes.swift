@@ -12,6 +12,9 @@ extension TeamRoutes {
       page("/team/billing/") { visit, entry in try await billing.list(visit, entry) },
       page("/team/billing/new") { visit, entry in try await invoices.blank(visit, entry) },
       page("/team/billing/payments/") { visit, entry in try await billing.payments(visit, entry) },
+      page("/team/billing/companies/{company}/") { visit, entry in
+        try await billing.statement(visit, entry)
+      },
       page("/team/billing/{invoice}/") { visit, entry in try await billing.invoice(visit, entry) },
     ]
   }

@@ -66,7 +66,8 @@ package enum InvoiceReader {
       guard let kind = InvoicePayment.Kind(rawValue: row[1]), let day = Day(iso: row[3] as String) else {
         throw Malformed("invoice \(row[0] as String): payment")
       }
-      found[place].invoice.payments.append(InvoicePayment(kind: kind, amount: row[2], on: day))
+      found[place].invoice.payments.append(
+        InvoicePayment(kind: kind, amount: row[2], on: day, method: Payment.Method(rawValue: row[4])))
     }
     let credits = CreditNotes.credits(of: found.map(\.invoice))
     for place in found.indices { found[place].invoice.payments += credits[found[place].invoice.id] ?? [] }
@@ -131,7 +132,7 @@ package enum InvoiceReader {
 
   private static func payments(_ scope: Scope) -> String {
     """
-    SELECT part.invoice, payment.kind, part.amount, payment.paid_on
+    SELECT part.invoice, payment.kind, part.amount, payment.paid_on, payment.method
     FROM invoice
     JOIN payment_allocation AS part ON part.workspace = invoice.workspace AND part.invoice = invoice.id
     JOIN payment ON payment.workspace = part.workspace AND payment.id = part.payment

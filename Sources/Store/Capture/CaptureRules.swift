@@ -84,7 +84,8 @@ extension CaptureRule {
       ],
       reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "position")]),
     CaptureRule(
-      table: "payment", columns: ["workspace", "id", "kind", "paid_on"], reach: .clientsOfPayment("id"),
+      table: "payment", columns: ["workspace", "id", "kind", "method", "paid_on"],
+      reach: .clientsOfPayment("id"),
       keys: [.id, Key("workspace", "payment_intent", where: ("kind", "<> 'refunded'")), .externalID]),
     CaptureRule(
       table: "payment_allocation", columns: ["workspace", "payment", "invoice", "amount"],

@@ -96,7 +96,8 @@ enum SnapshotRows {
       throw Malformed("invoice \(invoice): payment")
     }
     guard let day = Day(iso: row[4] as String) else { throw Malformed("invoice \(invoice): paid_on") }
-    let payment = InvoicePayment(kind: kind, amount: row[3], on: day)
+    let payment = InvoicePayment(
+      kind: kind, amount: row[3], on: day, method: Payment.Method(rawValue: row[5]))
     try draft.withInvoice(invoice) { (invoice) throws(Malformed) in invoice.payments.append(payment) }
   }
 

@@ -129,7 +129,8 @@ enum SnapshotStatements {
     """
 
   static let payments = """
-    SELECT client.id, payment_allocation.invoice, payment.kind, payment_allocation.amount, payment.paid_on
+    SELECT client.id, payment_allocation.invoice, payment.kind, payment_allocation.amount, payment.paid_on,
+      payment.method
     \(invoicesInRange)
     CROSS JOIN payment_allocation
       ON payment_allocation.workspace = invoice.workspace AND payment_allocation.invoice = invoice.id

@@ -11,12 +11,14 @@ struct ClientPagesTests {
     [Agency.line("Everything", quantity: .max, price: .max)])
 
   @Test(
-    "there is one page for each tab, project, invoice, deliverable, earlier version and comparison, and one for the client"
+    "there is one page for each tab, the statement, each project, invoice, deliverable, earlier version and comparison, and one for the client"
   )
   func paths() throws {
     let snapshot = Agency.busy()
     let paths = try Agency.pages(snapshot).map(\.path)
-    let tabs = ["", "deliverables/", "files/", "billing/", "feedback/", "you/"].map { $0 + "index.html" }
+    let tabs = ["", "deliverables/", "files/", "billing/", "billing/statement/", "feedback/", "you/"].map {
+      $0 + "index.html"
+    }
     let expected =
       tabs + snapshot.projects.map { "projects/\($0.id)/index.html" }
       + snapshot.invoices.map { "billing/\($0.id)/index.html" }

@@ -63,6 +63,8 @@ extension Agency {
       invoice.lines[index].detail = payload
       invoice.lines[index].unit = payload
     }
+    invoice.payments.append(InvoicePayment(kind: .credited, amount: 1, on: invoice.issuedOn, note: payload))
+    for index in invoice.payments.indices { invoice.payments[index].note = payload }
     for index in invoice.projects.indices { invoice.projects[index].name = payload }
   }
 }

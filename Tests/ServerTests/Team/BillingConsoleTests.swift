@@ -207,6 +207,32 @@ struct BillingConsoleTests {
     }
   }
 
+  @Test("a company's statement has all of its money, for owners and admins; nobody's is not found")
+  func statement() async throws {
+    try await TestServer.run { server in
+      let agency = server.agency
+      let address = "/team/billing/companies/\(agency.brightwater)/"
+      _ = try server.temporary.write { db in try agency.addPayment(of: 12_345, for: [], db) }
+      let jar = try await server.signIn(member: agency.owner)
+      let page = try await server.get(address, jar)
+      #expect(page.status == 200 && page["Cache-Control"] == "no-store")
+      for shown in [agency.openInvoice, agency.paidInvoice] {
+        #expect(page.body.contains("/team/billing/\(shown)/"), "\(shown)")
+      }
+      #expect(!page.body.contains(agency.dollarInvoice.text) && !page.body.contains(agency.draftInvoice.text))
+      #expect(page.body.contains("For no invoice") && page.body.contains("123.45"))
+      for list in ["/team/billing/", "/team/billing/\(agency.openInvoice)/"] {
+        #expect(try await server.get(list, jar).body.contains("href=\"\(address)\""), "\(list)")
+      }
+      for odd in [server.stranger.brightwater.text, "comp_" + String(repeating: "0", count: 26), "x", "%00"] {
+        #expect(try await server.get("/team/billing/companies/\(odd)/", jar).status != 200, "\(odd)")
+      }
+      let member = try await server.signIn(member: agency.aino)
+      #expect(try await server.get(address, member).status == 404)
+      #expect(try await !server.get("/team/billing/", member).body.contains(address))
+    }
+  }
+
   @Test("T-01 another agency's invoices and payments are not there")
   func strangers() async throws {
     try await TestServer.run { server in

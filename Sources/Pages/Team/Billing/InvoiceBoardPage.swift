@@ -32,6 +32,9 @@ struct InvoiceBoardPage: Model {
     .text("invoice") { $0.invoice.id.text },
     .text("number") { Display.line($0.invoice.number) },
     .text("company") { Display.line($0.board.facts.billed.name) },
+    .optionalText("account") {
+      $0.isManager ? CompanyStatementPage.address(of: $0.board.facts.company) : nil
+    },
     .flag("isCredit") { $0.invoice.kind == .creditNote },
     .optional("madeBy") { $0.board.madeBy.map(MadeBy.init) },
     .flag("isReverseCharge") { $0.invoice.isReverseCharge },

@@ -8,11 +8,14 @@ struct TeamInvoiceRow: Model {
   let issued: When
   let due: When
   let pay: PaymentForm?
+  /// The company's statement, where whoever looks may see it.
+  let account: String?
 
   static let fields: [Field<TeamInvoiceRow>] = [
     .text("address") { "\(TeamTab.billing.address)\($0.entry.invoice.id)/" },
     .text("number") { Display.line($0.entry.invoice.number) },
     .text("company") { Display.line($0.entry.facts.billed.name) },
+    .optionalText("account") { $0.account },
     .flag("isDraft") { $0.entry.invoice.stage == .draft },
     .flag("isCredit") { $0.entry.invoice.kind == .creditNote },
     .record("standing") { $0.standing },
@@ -33,6 +36,7 @@ struct TeamInvoiceRow: Model {
     issued = console.dates.short(entry.invoice.issuedOn)
     due = console.dates.near(entry.invoice.dueOn)
     pay = PaymentForm(entry.facts, bill, console)
+    account = console.isManager ? CompanyStatementPage.address(of: entry.facts.company) : nil
   }
 }
 
