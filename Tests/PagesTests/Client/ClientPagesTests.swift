@@ -72,7 +72,8 @@ struct ClientPagesTests {
     let failed = pages.filter { (try? $0.content.get()) == nil }
     #expect(
       Set(failed.map(\.path)) == [
-        "index.html", "billing/index.html", "billing/statement/index.html", "billing/\(endless.id)/index.html",
+        "index.html", "billing/index.html", "billing/statement/index.html",
+        "billing/\(endless.id)/index.html",
       ])
     for page in failed {
       guard case .failure(let failure) = page.content else { continue }
