@@ -71,14 +71,17 @@ struct ClientPagesTests {
     let pages = try Agency.pages(Agency.mara { $0.invoices.append(endless) })
     let failed = pages.filter { (try? $0.content.get()) == nil }
     #expect(
-      Set(failed.map(\.path)) == ["index.html", "billing/index.html", "billing/\(endless.id)/index.html"])
+      Set(failed.map(\.path)) == [
+        "index.html", "billing/index.html", "billing/statement/index.html",
+        "billing/\(endless.id)/index.html",
+      ])
     for page in failed {
       guard case .failure(let failure) = page.content else { continue }
       #expect(failure.description == "invoice NL-2026-666: the amounts do not fit in 64 bits")
     }
   }
 
-  @Test("sums that do not fit fail the page that shows the sum, and no other")
+  @Test("sums that do not fit fail the pages that show the sum, and no other")
   func sumFailsAlone() throws {
     let half = (1...3).map { number in
       Agency.invoice(
@@ -87,7 +90,7 @@ struct ClientPagesTests {
     }
     let pages = try Agency.pages(Agency.mara { $0.invoices = half })
     let failed = pages.filter { (try? $0.content.get()) == nil }
-    #expect(failed.map(\.path) == ["billing/index.html"])
+    #expect(failed.map(\.path) == ["billing/index.html", "billing/statement/index.html"])
     guard case .failure(let failure)? = failed.first?.content else { return }
     #expect(failure.description == "what is owed altogether: the amounts do not fit in 64 bits")
   }
