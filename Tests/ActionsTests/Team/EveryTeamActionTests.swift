@@ -38,6 +38,7 @@ struct EveryTeamActionTests {
       case "publishable_key": values[input.name] = "pk_test_abcdefgh"
       case "webhook_secret": values[input.name] = "whsec_abcdefgh"
       case "amount": values[input.name] = "1"
+      case "reminders": values[input.name] = "7"
       case "member", "lead": values[input.name] = room.agency.owner.text
       case "file" where input.form.hasPrefix("file_"):
         values[input.name] = try room.text("SELECT id FROM file LIMIT 1")
@@ -57,6 +58,14 @@ struct EveryTeamActionTests {
         try db.execute(
           sql: "UPDATE task SET kind = 'mail_problem', subject = $1 WHERE id = $2",
           arguments: ["\(db.lastInsertedRowID)", values["task"]])
+      }
+    }
+    if type == RemoveDocument.self {
+      _ = try room.temporary.write { db in
+        try db.execute(
+          sql: """
+            UPDATE invoice SET document = (SELECT min(sha256) FROM blob WHERE workspace = $1) WHERE id = $2
+            """, arguments: [room.agency.workspace.text, values["invoice"]])
       }
     }
     if type == MarkReady.self {

