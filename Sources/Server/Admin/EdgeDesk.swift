@@ -16,7 +16,7 @@ struct EdgeDesk: Sendable {
   /// A page that is behind what its client has done is made first.
   func authorize(_ headers: HTTPFields, authority: String?) async -> Answer {
     guard let key = whose(headers, authority: authority) else { return Answer(401) }
-    await publishing.catchUp(key)
+    await publishing.catchUp(key, at: only(headers, Self.uri) ?? "")
     return Answer(200)
   }
 

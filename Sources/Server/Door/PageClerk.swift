@@ -77,11 +77,11 @@ struct PageClerk {
 
   /// Whether pages of this client are to be waited for, which is for others to do.
   private func isBehind(_ host: Host, _ path: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
-    let client = bytes.extracting(path).extracting(PagePath.client)
-    let text = client.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    return Client.ID(text).map {
-      counter.publishing.queue.isBehind(ClientKey(workspace: host.workspace, client: $0))
-    } == true
+    let path = bytes.extracting(path).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    guard let client = PagePath.client(in: path), let page = PagePath.file(of: path, below: client) else {
+      return false
+    }
+    return counter.publishing.queue.isBehind(page, of: ClientKey(workspace: host.workspace, client: client))
   }
 
   private mutating func host(_ head: RequestHead, _ bytes: Span<UInt8>) -> Host? {

@@ -32,8 +32,12 @@ struct Publishing: Sendable {
     }
   }
 
-  /// Returns when none of a client's pages is older than what they have done themselves (architecture.md, rule 5).
-  func catchUp(_ key: ClientKey) async {
-    if queue.isBehind(key) { await publish(key) }
+  /// Returns when a client's page is as new as what they have done themselves (architecture.md, rule 5).
+  /// - Parameter path: the page's address.
+  func catchUp(_ key: ClientKey, at path: String) async {
+    guard queue.isAnybodyBehind, let page = PagePath.file(of: path, below: key.client),
+      queue.isBehind(page, of: key)
+    else { return }
+    await publish(key)
   }
 }

@@ -62,7 +62,8 @@ struct PublicRoutes: Sendable {
       pages.admission.decide(path: path.span, host: visit.host.name, visit.credentials, at: visit.now)
         == .admitted
     {
-      await publishing.catchUp(ClientKey(workspace: visit.host.workspace, client: client))
+      await publishing.catchUp(
+        ClientKey(workspace: visit.host.workspace, client: client), at: visit.path)
     }
     let tags = Array((visit.headers[.ifNoneMatch] ?? "").utf8)
     let bytes = path + tags

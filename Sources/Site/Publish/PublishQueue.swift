@@ -62,7 +62,12 @@ package final class PublishQueue: Sendable {
 
   /// Whether some of a client's pages are older than one that was published ahead of them.
   package func isBehind(_ key: ClientKey) -> Bool {
-    behind.load(ordering: .relaxed) > 0 && state.withLock { $0.rests.has(key) }
+    isAnybodyBehind && state.withLock { $0.rests.has(key) }
+  }
+
+  /// Whether this page of theirs is one of those.
+  package func isBehind(_ page: String, of key: ClientKey) -> Bool {
+    isAnybodyBehind && state.withLock { $0.rests.isBehind(page, of: key) }
   }
 
   /// Whether that can be so of anybody.
@@ -149,7 +154,7 @@ package final class PublishQueue: Sendable {
     let ahead = publishAhead(wanted)
     let now = now()
     state.withLock { state in
-      for key in ahead { state.rests.add(key, at: now, pace: pace) }
+      for key in ahead { state.rests.add(key, ahead: wanted[key] ?? [], at: now, pace: pace) }
       behind.store(state.rests.count, ordering: .relaxed)
     }
     for job in jobs where ahead.contains(job.key) { end(job, nil) }

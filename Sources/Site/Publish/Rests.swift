@@ -23,6 +23,8 @@ package struct Rests {
     var turn: Int
     var due: ContinuousClock.Instant
     let last: ContinuousClock.Instant
+    /// Those that are ahead: as new as the newest change.
+    let ahead: Set<String>
   }
 
   /// One client's rest as it was when somebody looked.
@@ -39,10 +41,18 @@ package struct Rests {
 
   func has(_ key: ClientKey) -> Bool { rests[key] != nil }
 
-  mutating func add(_ key: ClientKey, at now: ContinuousClock.Instant, pace: Pace) {
+  /// Whether a page is not one of those that went ahead.
+  func isBehind(_ page: String, of key: ClientKey) -> Bool {
+    rests[key].map { !$0.ahead.contains(page) } == true
+  }
+
+  /// - Parameter pages: what went ahead now. What did so before may be behind this change.
+  mutating func add(
+    _ key: ClientKey, ahead pages: Set<String>, at now: ContinuousClock.Instant, pace: Pace
+  ) {
     turns += 1
     let last = rests[key]?.last ?? now + pace.most
-    rests[key] = Rest(turn: turns, due: min(now + pace.quiet, last), last: last)
+    rests[key] = Rest(turn: turns, due: min(now + pace.quiet, last), last: last, ahead: pages)
   }
 
   /// Which is to follow first, and when.

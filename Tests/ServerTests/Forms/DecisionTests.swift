@@ -57,6 +57,9 @@ struct DecisionTests {
       let before = try await server.get(list, jar)
       #expect(try await form.approve(ada, jar, on: server).status == 303)
       #expect(server.isBehind(ada))
+      // The page that follows waits for nothing more.
+      #expect(try await server.get(form.page(ada), jar).body.contains("id=\"record\""))
+      #expect(server.isBehind(ada))
       // Somebody else's asking makes nobody's pages.
       #expect(try await server.get(list).status == 303)
       #expect(server.isBehind(ada))
