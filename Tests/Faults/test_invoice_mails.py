@@ -5,7 +5,8 @@ import re
 import pytest
 
 from mail_server import MailServer
-from test_mail import installation, wait_for
+from portal import demo_agency
+from test_mail import wait_for
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def post():
 
 @pytest.fixture
 def portal(tmp_path, post):
-    portal = installation(tmp_path, post)
+    portal = demo_agency(tmp_path, SMTP_URL=f"smtp://127.0.0.1:{post.port}")
     yield portal
     portal.stop()
 
