@@ -49,7 +49,7 @@ def test_written_announced_paused_and_ended(chromium, portal, console):
     page.fill("[name=next]", day.isoformat())
     page.fill("[name=line-1-title]", "Care")
     page.fill("[name=line-1-price]", "480")
-    page.get_by_role("button", name="Add a line").click()
+    page.get_by_role("button", name="Add a line").press("Enter")
     assert page.input_value("[name=title]") == TITLE
     assert "480" in page.locator(".owed .figure").inner_text()
     page.get_by_role("button", name="Save", exact=True).press("Enter")
@@ -59,12 +59,12 @@ def test_written_announced_paused_and_ended(chromium, portal, console):
     read = announced(chromium, portal, client)
     assert len(read) == 1 and TITLE in read[0] and "480" in read[0] and str(day.day) in read[0]
 
-    page.get_by_role("button", name="Pause").click()
+    page.get_by_role("button", name="Pause").press("Enter")
     assert "Paused" in page.locator(".owed").inner_text()
     assert announced(chromium, portal, client) == []
-    page.get_by_role("button", name="Resume").click()
+    page.get_by_role("button", name="Resume").press("Enter")
     assert announced(chromium, portal, client) == read
-    page.get_by_role("button", name="End for good").click()
+    page.get_by_role("button", name="End for good").press("Enter")
     assert announced(chromium, portal, client) == []
     assert page.locator("form.bill").count() == 0
     assert portal.sql("SELECT count(*) FROM recurring_invoice WHERE next_on IS NULL") == [(1,)]
