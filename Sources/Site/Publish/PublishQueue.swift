@@ -36,23 +36,16 @@ package final class PublishQueue: Sendable {
   private let behind = Atomic<Int>(0)
   private let thread = DispatchQueue(label: "portico.publishing")
   private let pace: Rests.Pace
-  private let now: @Sendable () -> ContinuousClock.Instant
   /// Made when it is first needed, and used by the thread alone.
   private let stage = Mutex<Stage?>(nil)
 
   /// More would keep the first of them waiting for the pages of the others.
   private static let most = 64
 
-  /// - Parameters:
-  ///   - pace: when the other pages follow those that somebody waited for; nil: every page is in place before anybody is
-  ///     told. That is for edges that show pages without asking us.
-  package init(
-    site: Site, pace: Rests.Pace = .standard,
-    now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
-  ) {
+  /// - Parameter pace: when the other pages follow those that somebody waited for.
+  package init(site: Site, pace: Rests.Pace = .standard) {
     self.site = site
     self.pace = pace
-    self.now = now
   }
 
   /// Whether somebody's pages are being published here, or will be next.
@@ -128,7 +121,7 @@ package final class PublishQueue: Sendable {
 
   /// Those who wait go before what is behind, but for what has been so for too long: that is every second round's.
   private func next(mayRest: Bool) -> Round? {
-    let now = now()
+    let now = ContinuousClock.now
     let (round, pause) = state.withLock { state -> (Round?, Duration?) in
       if mayRest, let key = state.rests.overdue(at: now) { return (.rest(key), nil) }
       let jobs = Array(state.waiting.prefix(Self.most))
@@ -142,7 +135,7 @@ package final class PublishQueue: Sendable {
       state.isPublishing = false
       return (nil, due - now)
     }
-    if let pause { thread.asyncAfter(deadline: .now() + pause.seconds) { self.start() } }
+    if let pause { thread.asyncAfter(deadline: .now() + pause.seconds) { [weak self] in self?.start() } }
     return round
   }
 
@@ -152,7 +145,7 @@ package final class PublishQueue: Sendable {
     let whole = Set(jobs.lazy.filter { $0.page == nil }.map(\.key))
     for key in whole { wanted[key] = nil }
     let ahead = publishAhead(wanted)
-    let now = now()
+    let now = ContinuousClock.now
     state.withLock { state in
       for key in ahead { state.rests.add(key, ahead: wanted[key] ?? [], at: now, pace: pace) }
       behind.store(state.rests.count, ordering: .relaxed)

@@ -49,15 +49,18 @@ struct Publisher: ~Copyable {
     guard !isOfAnotherDay(rendered),
       var manifest = try Files.read(manifestPath).flatMap(Manifest.init(bytes:))
     else { return false }
-    if max(manifest.version, manifest.ahead ?? manifest.version) > rendered.version { return true }
+    if manifest.version > rendered.version { return true }
+    // What went ahead later may have been another page.
+    if let ahead = manifest.ahead, ahead > rendered.version { return false }
     let folder = rendered.owner.folder(in: output)
+    let pages = try? rendered.pages.map { (path: $0.path, bytes: try $0.content.get()) }
+    guard let pages else { return false }
     try Files.remove(manifestPath)
-    for page in rendered.pages {
-      guard case .success(let bytes) = page.content else { return false }
+    for (path, bytes) in pages {
       let hash = PageHash(of: bytes)
-      if manifest[page.path] == hash { continue }
-      try replace("\(folder)/\(page.path)", with: bytes)
-      manifest[page.path] = hash
+      if manifest[path] == hash { continue }
+      try replace("\(folder)/\(path)", with: bytes)
+      manifest[path] = hash
     }
     manifest.ahead = rendered.version
     try settle(manifest, replacing: nil, at: manifestPath, folder)
@@ -80,14 +83,12 @@ struct Publisher: ~Copyable {
     try refuseOthers()
     let manifestPath = manifestPath(of: rendered.owner)
     let manifest = try Files.read(manifestPath).flatMap(Manifest.init(bytes:))
-    // What is newer on one page is not so on all: the change stays in the log until somebody looks again.
-    if isOfAnotherDay(rendered) || manifest?.ahead.map({ $0 > rendered.version }) == true {
-      var outcome = Outcome()
-      outcome.isOutdated = true
-      return outcome
-    }
+    var outcome = Outcome()
+    outcome.isOutdated = isOfAnotherDay(rendered)
+    // What is newer on one page is not so on all.
+    outcome.isOvertaken = manifest?.ahead.map { $0 > rendered.version } == true
+    if outcome.isOutdated || outcome.isOvertaken { return outcome }
     if let manifest, manifest.version > rendered.version {
-      var outcome = Outcome()
       outcome.unchanged = manifest.pages.count
       return outcome
     }

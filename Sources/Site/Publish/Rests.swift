@@ -12,7 +12,7 @@ package struct Rests {
     /// A person who goes on to another page within this time has it published at once; whoever works through a list of
     /// things has their pages published once.
     package static let standard = Pace(quiet: .milliseconds(300), most: .seconds(2), isAhead: true)
-    /// All pages of a client are in place before anybody is told.
+    /// All pages of a client are in place before anybody is told: for edges that show pages without asking us.
     package static let together = Pace(quiet: .zero, most: .zero, isAhead: false)
     /// The others follow when somebody asks for one of them: for tests.
     package static let whenAsked = Pace(quiet: .seconds(86_400), most: .seconds(86_400), isAhead: true)

@@ -21,6 +21,8 @@ struct Settlement: Sendable {
   /// Pages for a day that has ended keep their entries: the next look makes them again.
   func record(at now: Instant, _ db: Database) throws {
     guard case .client(let key) = owner, !outcome.isOutdated else { return }
+    // Whoever published ahead may die before the rest, and what led here may be a change of the whole workspace.
+    if outcome.isOvertaken { return try ChangeLog.touch(key, db) }
     try ChangeLog.forget(key, upTo: version.position, db)
     try NextChanges.set(key, nextChange, db)
     try PageFailures.replace(of: key, with: failures, at: now, db)
