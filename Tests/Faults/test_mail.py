@@ -138,7 +138,8 @@ def test_a_morning_reminds_each_client_once_however_often_the_server_is_killed(p
     portal.wait(lambda: set(states(portal)) == {"sent"}, "every reminder")
     rows = portal.sql(
         "SELECT client.email, count(*) FROM outbox JOIN client ON client.id = outbox.recipient "
-        "WHERE letter = 'review-reminder' GROUP BY client.email")
+        "WHERE letter LIKE '%-reminder' GROUP BY client.email, letter")
+    # On some days invoices of the demo are reminded of as well: a mail of its own.
     assert len(rows) >= 2 and any(count > 1 for _, count in rows), rows
     # What was under way in a kill comes again under its name: one mail all the same.
     seen = {(mail["To"].addresses[0].addr_spec, mail["Message-ID"]) for mail in post.mails()}
