@@ -32,13 +32,13 @@ package struct PostComment: ClientAction {
   }
 
   package func validate(_ context: ActionContext) throws -> [Problem] {
-    let version = try ReviewPlace(deliverable, context).version(version)
+    let reviewed = try ReviewPlace(deliverable, context)
+    let version = try reviewed.version(version)
     var problems: [Problem] = []
     if let replyTo, !version.comments.contains(where: { $0.id == replyTo }) {
       problems.append(Problem(Self.replyTo.about.name, "is no remark on this version", kind: .notOffered))
     }
-    let workspace = try context.clientPortal().workspace.id
-    return try problems + context.problems(place, on: version.files, in: workspace)
+    return try problems + context.problems(place, on: version.files, in: reviewed.portal.workspace.id)
   }
 
   package func perform(_ context: ActionContext) throws -> Done<Comment.ID> {

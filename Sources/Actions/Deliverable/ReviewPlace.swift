@@ -3,6 +3,7 @@ import Store
 
 /// A deliverable as the client who acts on it sees it now.
 struct ReviewPlace {
+  /// The deliverable and the projects of it: nothing else is looked at here.
   let portal: ClientSnapshot
   let deliverable: Deliverable
   let project: Project
@@ -11,7 +12,7 @@ struct ReviewPlace {
 
   /// - Throws: `notFound` for what this client's pages do not show, `forbidden` where the plan lets clients only look.
   init(_ id: Deliverable.ID, _ context: ActionContext) throws {
-    portal = try context.clientPortal()
+    portal = try context.clientPortal(.deliverable(id))
     client = portal.client
     guard let deliverable = portal.deliverables.first(where: { $0.id == id })?.shown,
       let project = portal.projects.first(where: { $0.id == deliverable.project }),

@@ -42,7 +42,7 @@ package final class ActionContext {
   package let db: Database
   package let outside: ActionOutside
   private var workspaces: [Workspace.ID: Workspace] = [:]
-  private var portal: ClientSnapshot?
+  private var portals: [SnapshotScope: ClientSnapshot] = [:]
 
   init(actor: Actor, address: String, now: Instant, outside: ActionOutside, _ db: Database) {
     self.actor = actor
@@ -66,18 +66,20 @@ package final class ActionContext {
   }
 
   /// What the client who acts sees now: they may act on that, and on nothing else (architecture.md, rule 6).
-  package func clientPortal() throws -> ClientSnapshot {
+  /// - Parameter scope: how much of it is asked for.
+  package func clientPortal(_ scope: SnapshotScope = .everything) throws -> ClientSnapshot {
     guard case .client(let id, let workspaceID) = actor else {
       throw ActionError.forbidden("only a client does this")
     }
-    if let portal { return portal }
+    if let known = portals[scope] { return known }
     let workspace = try workspace(workspaceID)
     guard workspace.isPortalEnabled else { throw ActionError.forbidden("the portal is switched off") }
-    let reading = try SnapshotReader.client(id, of: workspace, on: workspace.zone.day(of: now), db)
+    let reading = try SnapshotReader.client(
+      id, of: workspace, scope, on: workspace.zone.day(of: now), db)
     guard let snapshot = try reading?.snapshot.get(), snapshot.hasPortal else {
       throw ActionError.notFound("portal for \(id)")
     }
-    portal = snapshot
+    portals[scope] = snapshot
     return snapshot
   }
 

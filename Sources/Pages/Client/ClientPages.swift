@@ -38,6 +38,14 @@ extension Catalogue {
     return pages
   }
 
+  /// The deliverable that a page is one of; nil for every other page.
+  /// - Parameter path: as in `Page`.
+  package static func deliverable(at path: String) -> Deliverable.ID? {
+    let names = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard names.count > 2, names[0].elementsEqual(Tab.deliverables.rawValue.utf8) else { return nil }
+    return Deliverable.ID(unchecked: String(Substring(names[1])))
+  }
+
   /// - Parameters:
   ///   - form: one that was refused, to be shown again.
   ///   - viewAs: where the team looks.

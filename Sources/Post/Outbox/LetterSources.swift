@@ -24,7 +24,8 @@ struct LetterSources: Sendable {
   private func draft(
     _ entries: [Outbox.Entry], to id: Client.ID, _ workspace: Workspace, at now: Instant, _ db: Database
   ) throws -> LetterDraft {
-    let reading = try SnapshotReader.client(id, of: workspace, on: workspace.zone.day(of: now), db)
+    let reading = try SnapshotReader.client(
+      id, of: workspace, scope(of: entries, in: workspace.id, db), on: workspace.zone.day(of: now), db)
     guard let portal = try reading?.snapshot.get(), portal.hasPortal,
       let person = try SignInPeople.person(ClientKey(workspace: workspace.id, client: id), db)
     else { return .nothing(entries, "nothing is shared with this client any more") }
@@ -55,6 +56,17 @@ struct LetterSources: Sendable {
       address: person.email, client: id, replyTo: lead.flatMap { Mailbox(name: $0.name, address: $0.email) },
       date: date(first.entry, portal.client.notify, workspace))
     return draft
+  }
+
+  /// A mail about one deliverable needs to know no more.
+  private func scope(of entries: [Outbox.Entry], in workspace: Workspace.ID, _ db: Database) throws
+    -> SnapshotScope
+  {
+    let deliverables = Set(try entries.map { try $0.letter?.deliverable(in: workspace, db) })
+    if deliverables.count == 1, case let deliverable?? = deliverables.first {
+      return .deliverable(deliverable)
+    }
+    return .everything
   }
 
   /// A letter to the team. Whoever left is represented by the owner: nothing that a client says is lost.

@@ -35,11 +35,18 @@ extension Site {
     case .failure(let error): throw error
     case .success(nil): return Rendered(owner: .client(key), version: version, day: nil, pages: [])
     case .success(let stage?):
-      let range = key.client...key.client
-      let reading = try SnapshotReader.clients(in: range, of: stage.workspace, on: stage.today, db).first
+      let reading = try SnapshotReader.client(
+        key.client, of: stage.workspace, wanted.map(Self.scope) ?? .everything, on: stage.today, db)
       guard let reading else { return Rendered(owner: .client(key), version: version, day: nil, pages: []) }
       return render(reading, only: wanted, on: stage, version)
     }
+  }
+
+  /// What has to be read for these pages of a client: an approval does not cost more for who has approved a thousand.
+  private static func scope(of pages: Set<String>) -> SnapshotScope {
+    let shown = Set(pages.map(Catalogue.deliverable(at:)))
+    if shown.count == 1, case let deliverable?? = shown.first { return .pages(of: deliverable) }
+    return .everything
   }
 
   /// The pages of one client as read.

@@ -18,43 +18,60 @@ package enum SnapshotReader {
   }
 
   /// The clients of a workspace with ids from `range`'s lower to its upper bound, by id. Erased clients are left out.
-  /// - Parameter today: the day in the workspace's zone, on which an access must be live.
+  /// - Parameters:
+  ///   - scope: how much of what they see is read.
+  ///   - today: the day in the workspace's zone, on which an access must be live.
   package static func clients(
-    in range: ClosedRange<Client.ID>, of workspace: Workspace, on today: Day, _ db: Database
+    in range: ClosedRange<Client.ID>, of workspace: Workspace, _ scope: SnapshotScope = .everything,
+    on today: Day, _ db: Database
   ) throws -> [Reading] {
     let bounds = [workspace.id.text, range.lowerBound.text, range.upperBound.text]
     let dated = [today.iso] + bounds
     var drafts = try SnapshotDrafts(clients: rows(SnapshotStatements.clients, bounds, db))
     try drafts.merge(rows(SnapshotStatements.projects, dated, db), SnapshotRows.project)
-    try drafts.merge(rows(SnapshotStatements.milestones, dated, db), SnapshotRows.milestone)
-    try drafts.merge(rows(SnapshotStatements.updates, dated, db), SnapshotRows.update)
+    var shared: Result<[SharedFile], Malformed> = .success([])
+    switch scope {
+    case .everything:
+      try drafts.merge(rows(SnapshotStatements.milestones, dated, db), SnapshotRows.milestone)
+      try drafts.merge(rows(SnapshotStatements.updates, dated, db), SnapshotRows.update)
+      try drafts.merge(rows(SnapshotStatements.upcoming, dated, db), SnapshotRows.upcoming)
+      try readInvoices(&drafts, dated, bounds, db)
+      try readReview(&drafts, .all, dated, db)
+      try readDocuments(&drafts, dated, bounds, db)
+      if workspace.plan.includes(.feedback) { try readFeedback(&drafts, dated, bounds, db) }
+      shared = try everybodysFiles(of: workspace.id, db)
+    case .pages(let id):
+      try readInvoices(&drafts, dated, bounds, db)
+      try readReview(&drafts, .oneAmongOpen, dated + [id.text], db)
+      try drafts.merge(rows(SnapshotStatements.fileRequests, dated, db), SnapshotRows.fileRequest)
+    case .deliverable(let id):
+      try readReview(&drafts, .one, dated + [id.text], db)
+    }
+    return drafts.drafts.map { $0.finish(in: workspace, everybodysFiles: shared, on: today) }
+  }
+
+  private static func readInvoices(
+    _ drafts: inout SnapshotDrafts, _ dated: [String], _ bounds: [String], _ db: Database
+  ) throws {
     try drafts.merge(rows(SnapshotStatements.invoices, dated, db), SnapshotRows.invoice)
     try drafts.merge(rows(SnapshotStatements.lines, bounds, db), SnapshotRows.line)
     try drafts.merge(rows(SnapshotStatements.invoiceProjects, dated, db), SnapshotRows.invoiceProject)
     try drafts.merge(rows(SnapshotStatements.payments, bounds, db), SnapshotRows.payment)
-    try drafts.merge(rows(SnapshotStatements.upcoming, dated, db), SnapshotRows.upcoming)
-    try readReview(&drafts, dated, db)
-    try readDocuments(&drafts, dated, bounds, db)
-    if workspace.plan.includes(.feedback) {
-      try drafts.merge(rows(SnapshotStatements.feedback, dated, db), SnapshotRows.feedback)
-      try drafts.merge(rows(SnapshotStatements.messages, bounds, db), SnapshotRows.message)
-      try drafts.merge(rows(SnapshotStatements.attachments, bounds, db), SnapshotRows.attachment)
-    }
-    let shared = try everybodysFiles(of: workspace.id, db)
-    return drafts.drafts.map { $0.finish(in: workspace, everybodysFiles: shared, on: today) }
   }
 
   /// What hangs on deliverables is not looked for where there are none.
-  private static func readReview(_ drafts: inout SnapshotDrafts, _ dated: [String], _ db: Database) throws {
-    try drafts.merge(rows(SnapshotStatements.deliverables, dated, db), SnapshotRows.deliverable)
+  private static func readReview(
+    _ drafts: inout SnapshotDrafts, _ statements: ReviewStatements, _ arguments: [String], _ db: Database
+  ) throws {
+    try drafts.merge(rows(statements.deliverables, arguments, db), SnapshotRows.deliverable)
     guard drafts.drafts.contains(where: { !$0.deliverables.isEmpty }) else { return }
-    try drafts.merge(rows(SnapshotStatements.reviewers, dated, db), SnapshotRows.reviewer)
-    try drafts.merge(rows(SnapshotStatements.versions, dated, db), SnapshotRows.version)
-    try drafts.merge(rows(SnapshotStatements.versionFiles, dated, db), SnapshotRows.versionFile)
-    try drafts.merge(rows(SnapshotStatements.previews, dated, db), SnapshotRows.preview)
-    try drafts.merge(rows(SnapshotStatements.comments, dated, db), SnapshotRows.comment)
-    try drafts.merge(rows(SnapshotStatements.approvals, dated, db), SnapshotRows.approval)
-    try drafts.merge(rows(SnapshotStatements.changeRequests, dated, db), SnapshotRows.changeRequest)
+    try drafts.merge(rows(statements.reviewers, arguments, db), SnapshotRows.reviewer)
+    try drafts.merge(rows(statements.versions, arguments, db), SnapshotRows.version)
+    try drafts.merge(rows(statements.versionFiles, arguments, db), SnapshotRows.versionFile)
+    try drafts.merge(rows(statements.previews, arguments, db), SnapshotRows.preview)
+    try drafts.merge(rows(statements.comments, arguments, db), SnapshotRows.comment)
+    try drafts.merge(rows(statements.approvals, arguments, db), SnapshotRows.approval)
+    try drafts.merge(rows(statements.changeRequests, arguments, db), SnapshotRows.changeRequest)
   }
 
   private static func readDocuments(
@@ -66,6 +83,14 @@ package enum SnapshotReader {
     try drafts.merge(rows(SnapshotStatements.fileRequests, dated, db), SnapshotRows.fileRequest)
     guard drafts.drafts.contains(where: { !$0.fileRequests.isEmpty }) else { return }
     try drafts.merge(rows(SnapshotStatements.sentFiles, dated, db), SnapshotRows.sentFile)
+  }
+
+  private static func readFeedback(
+    _ drafts: inout SnapshotDrafts, _ dated: [String], _ bounds: [String], _ db: Database
+  ) throws {
+    try drafts.merge(rows(SnapshotStatements.feedback, dated, db), SnapshotRows.feedback)
+    try drafts.merge(rows(SnapshotStatements.messages, bounds, db), SnapshotRows.message)
+    try drafts.merge(rows(SnapshotStatements.attachments, bounds, db), SnapshotRows.attachment)
   }
 
   /// The files that all clients see; a row that makes no sense fails them all.
@@ -87,8 +112,9 @@ package enum SnapshotReader {
   }
 
   package static func client(
-    _ id: Client.ID, of workspace: Workspace, on today: Day, _ db: Database
+    _ id: Client.ID, of workspace: Workspace, _ scope: SnapshotScope = .everything, on today: Day,
+    _ db: Database
   ) throws -> Reading? {
-    try clients(in: id...id, of: workspace, on: today, db).first
+    try clients(in: id...id, of: workspace, scope, on: today, db).first
   }
 }

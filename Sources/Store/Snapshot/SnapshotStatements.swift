@@ -7,8 +7,11 @@ enum SnapshotStatements {
   /// All of them, for the test that holds every column against the capture rules.
   static let all =
     [workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments, upcoming]
-    + review
+    + ReviewStatements.all.list + ReviewStatements.one.list + ReviewStatements.oneAmongOpen.list
     + documents + conversations
+
+  /// The columns of `blob` that `SnapshotRows.blob` reads, in its order.
+  static let blob = "blob.size, blob.media_type, blob.width, blob.height, blob.duration, blob.purged_at"
 
   static let workspace = """
     SELECT slug, name, legal_name, workspace.address, tax_id, bank_holder, iban, bic, plan, time_zone, locale,

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Pages
 import Portal
 import Store
 import TestSupport
@@ -9,26 +10,27 @@ import Testing
 
 @Suite("Incremental and full generation")
 struct RandomEditTests {
+  /// Two agencies, and deliverables in every state.
+  private static func site() throws -> TemporarySite {
+    let site = try TemporarySite()
+    _ = try Agency.stranger(in: site.temporary)
+    try site.temporary.write { db in
+      _ = try site.agency.addReview(db)
+      for title in ["Banner", "Film"] { _ = try site.agency.addDeliverable(title, status: "ready", db) }
+    }
+    return site
+  }
+
   @Test(
     "F-13: after hundreds of random edits, what was published step by step is a full render, byte for byte")
   func randomEdits() throws {
     var random = SeededGenerator.printed()
     let seed = random.seed
-    let site = try TemporarySite()
-    _ = try Agency.stranger(in: site.temporary)
+    let site = try Self.site()
     var effective = 0
     for step in 0..<500 {
       let before = try site.temporary.read(ChangeLog.position)
-      let edit = Edit.all.randomElement(using: &random) ?? Edit.all[0]
-      try site.temporary.write { db in
-        try db.withoutMoneyLocks {
-          do {
-            try edit(&random, db)
-          } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-            // The database refuses what makes no sense: nothing happened then.
-          }
-        }
-      }
+      try Edit.make(in: site, &random)
       if try site.temporary.read(ChangeLog.position) > before { effective += 1 }
       if Int.random(in: 0..<3, using: &random) > 0 { try site.generate() }
       if step % 50 == 0 {
@@ -52,11 +54,68 @@ struct RandomEditTests {
       #expect(pages == whole.filter { !$0.key.hasPrefix("public/assets/") }, "seed \(seed)")
     }
   }
+
+  @Test("a deliverable's pages are the same, read by themselves or with all that the client sees")
+  func narrowReading() throws {
+    var random = SeededGenerator.printed()
+    let seed = random.seed
+    let site = try Self.site()
+    let keys = try site.temporary.read { db in
+      try Row.fetchAll(db, sql: "SELECT workspace, id FROM client").map {
+        ClientKey(workspace: .init(unchecked: $0[0]), client: .init(unchecked: $0[1]))
+      }
+    }
+    var compared = 0
+    for step in 0..<100 {
+      try Edit.make(in: site, &random)
+      if step % 10 > 0 { continue }
+      for key in keys {
+        let pages = try site.site.render([key]).flatMap(\.pages)
+        for page in pages where Catalogue.deliverable(at: page.path) != nil {
+          let alone = try site.site.render([key], only: [key: [page.path]]).flatMap(\.pages)
+          #expect(alone.map(\.path) == [page.path] && alone.first?.content == page.content, "seed \(seed)")
+          compared += 1
+        }
+        try site.temporary.read { db in try Self.expectNarrow(key, on: site, seed, db) }
+      }
+    }
+    #expect(compared > 20, "seed \(seed)")
+  }
+
+  /// What an action and a letter look at.
+  private static func expectNarrow(_ key: ClientKey, on site: TemporarySite, _ seed: UInt64, _ db: Database)
+    throws
+  {
+    guard let stage = try site.site.stage(key.workspace, db) else { return }
+    let read = { scope in
+      try SnapshotReader.client(key.client, of: stage.workspace, scope, on: stage.today, db)?.snapshot.get()
+    }
+    for deliverable in try read(.everything)?.deliverables ?? [] {
+      let narrow = try read(.deliverable(deliverable.id))
+      #expect(
+        narrow?.deliverables.map(String.init(describing:)) == [String(describing: deliverable)],
+        "seed \(seed)")
+    }
+    #expect(try read(.deliverable(.init(unchecked: "del_nobodys")))?.deliverables.isEmpty != false)
+  }
 }
 
 /// One random change, written as a hand at a terminal would.
 struct Edit {
   typealias Change = @Sendable (inout SeededGenerator, Database) throws -> Void
+
+  static func make(in site: TemporarySite, _ random: inout SeededGenerator) throws {
+    let edit = all.randomElement(using: &random) ?? all[0]
+    try site.temporary.write { db in
+      try db.withoutMoneyLocks {
+        do {
+          try edit(&random, db)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+          // The database refuses what makes no sense: nothing happened then.
+        }
+      }
+    }
+  }
 
   static let all: [Change] = [
     update("milestone", "title", ["Shaping", "Printing", "Proofs & more", "<b>Bold</b>"]),
