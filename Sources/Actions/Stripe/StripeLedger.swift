@@ -38,6 +38,9 @@ struct StripeLedger {
   /// - Parameter hasFailed: Stripe says that a payment that took days did not come.
   func take(_ session: CheckoutSession, hasFailed: Bool) throws -> Verdict {
     guard let checkout = try checkout(of: session) else { return .foreign }
+    guard isMarked(session.metadata, as: checkout) else {
+      return .quarantine("Stripe knows the session by another name than we gave it")
+    }
     if session.livemode != isLive { return .quarantine(Self.otherMode) }
     switch session.status {
     case .open: return .done([])
@@ -62,6 +65,10 @@ struct StripeLedger {
     // Its id was never written down: the server ended between Stripe's answer and our own record of it.
     try Checkouts.note(session: session.id, of: marked.id, in: workspace.id, context.db)
     return marked
+  }
+
+  private func isMarked(_ metadata: [String: String]?, as checkout: Checkout) -> Bool {
+    metadata?[Mark.workspace] == workspace.id.text && metadata?[Mark.checkout] == checkout.id.text
   }
 
   private func checkout(marked metadata: [String: String]?) throws -> Checkout? {

@@ -32,7 +32,8 @@ package struct TakeSession: Action {
   }
 }
 
-/// Writes down under which id Stripe knows a checkout.
+/// Writes down under which id Stripe knows a checkout, and says whether it is still wanted: while Stripe was asked, somebody
+/// may have begun to pay the same otherwise.
 package struct NoteSession: Action {
   package static let name = "checkout.opened"
 
@@ -50,13 +51,16 @@ package struct NoteSession: Action {
     guard context.actor == .stripe else { throw ActionError.forbidden("only Stripe opens sessions") }
   }
 
-  package func perform(_ context: ActionContext) throws -> Done<Void> {
+  /// - Returns: false where the session must not be shown to anybody, and ends.
+  package func perform(_ context: ActionContext) throws -> Done<Bool> {
     try Checkouts.note(session: session, of: checkout, in: workspace, context.db)
-    return Done((), workspace: workspace, subject: checkout.text)
+    let isOpen = try Checkouts.find(checkout, in: workspace, context.db)?.state == .open
+    return Done(isOpen, workspace: workspace, subject: checkout.text)
   }
 }
 
-/// Gives a checkout up that never got a session which anybody could have seen.
+/// Gives a checkout up that never got a session which anybody could have seen, or whose session the account does not have:
+/// its keys may be another account's now.
 package struct AbandonCheckout: Action {
   package static let name = "checkout.abandon"
 

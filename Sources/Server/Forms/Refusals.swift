@@ -52,7 +52,7 @@ struct Refusals: Sendable {
         try catalogue.refusedPage(form.state(problems), of: snapshot, on: today, brand: brand)
       }
     case .conflict(let conflict):
-      if visit.wantsJSON { return .json(409, ["error": "superseded or decided"]) }
+      if visit.wantsJSON { return .json(409, ["error": "\(ActionError.conflict(conflict))"]) }
       return try await page(409, key, visit) { snapshot, today, brand throws(PageFailure) in
         try catalogue.conflictPage(
           conflict.page, note: form.note, of: snapshot, on: today, brand: brand)

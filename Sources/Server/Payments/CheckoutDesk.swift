@@ -63,10 +63,19 @@ struct CheckoutDesk: Sendable {
       }
     } catch let undone as Undone {
       return try await refusals.answer(undone.error, RefusedForm(.checkout, given), visit, key: undone.key)
+    } catch StripeError.refused(_, let code, _) where Self.isOfAmount(code) {
+      let why = ActionError.conflict(.other("this amount cannot be paid by card: pay by bank transfer"))
+      return try await refusals.answer(
+        why, RefusedForm(.checkout, given), visit, key: try await key(secret, visit))
     } catch let error as StripeError {
       return unavailable(error, visit)
     }
     return unavailable(.unreachable("the session ended again and again"), visit)
+  }
+
+  /// What Stripe takes at least and at most of a currency depends on what the account is paid out in.
+  private static func isOfAmount(_ code: String) -> Bool {
+    code == "amount_too_small" || code == "amount_too_large"
   }
 
   private func begin(_ action: BeginCheckout, _ secret: OneTimeToken, _ visit: Visit, _ db: Database) throws

@@ -7,7 +7,8 @@ import Store
 import Stripe
 
 /// Heals what webhooks lost: asks Stripe once a minute what happened since the last time, and how what is still open here
-/// stands there. Ends sessions of invoices that are not to be paid any more.
+/// stands there. Ends sessions of invoices that are not to be paid any more, within a second of that: whoever has Stripe's
+/// form open pays nothing that was voided, credited or paid otherwise meanwhile.
 struct PaymentWatch: Service, CustomStringConvertible {
   let description = "payment watch"
 
@@ -28,7 +29,30 @@ struct PaymentWatch: Service, CustomStringConvertible {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         await look()
-        try? await Task.sleep(for: .seconds(Self.interval))
+        var seen = await changes()
+        for _ in 0..<Self.interval where !Task.isCancelled {
+          try? await Task.sleep(for: .seconds(1))
+          let now = await changes()
+          if now != seen { await endUnwanted() }
+          seen = now
+        }
+      }
+    }
+  }
+
+  /// How far the log of what clients' pages show has come; nil where it cannot be read.
+  private func changes() async -> Int64? { try? await records.read { db in try ChangeLog.position(db) } }
+
+  /// Where something is open at Stripe: whether it is to be paid still.
+  func endUnwanted() async {
+    let workspaces = (try? await records.read { db in try Checkouts.workspacesWithOpen(db) }) ?? []
+    for workspace in workspaces where !Task.isCancelled {
+      do {
+        try await settleOpen(in: workspace)
+      } catch {
+        logger.warning(
+          "open checkouts cannot be looked after",
+          metadata: ["error": "\(error)", "workspace": "\(workspace.text)"])
       }
     }
   }
@@ -95,15 +119,27 @@ struct PaymentWatch: Service, CustomStringConvertible {
       try Checkouts.open(in: workspace, db).map { ($0, try isWanted($0, in: workspace, at: now, db)) }
     }
     for (checkout, isWanted) in open where !Task.isCancelled {
-      if checkout.session == nil {
-        guard checkout.expiresAt < now else { continue }
-        let abandon = AbandonCheckout(checkout.id, in: workspace)
-        try await records.act { [till] db in try till.runner.run(abandon, as: .stripe, db) }
-      } else if !isWanted {
-        _ = try await till.end(checkout, in: workspace)
-      } else if checkout.expiresAt.adding(seconds: Self.patience) < now {
-        _ = try await till.look(at: checkout, in: workspace)
+      do {
+        try await settle(checkout, isWanted: isWanted, at: now, in: workspace)
+      } catch {
+        logger.warning(
+          "Stripe was asked in vain about a checkout",
+          metadata: [
+            "error": "\(error)", "workspace": "\(workspace.text)", "checkout": "\(checkout.id.text)",
+          ])
       }
+    }
+  }
+
+  private func settle(_ checkout: Checkout, isWanted: Bool, at now: Instant, in workspace: Workspace.ID)
+    async throws
+  {
+    if checkout.session == nil {
+      if checkout.expiresAt < now { try await till.abandon(checkout, in: workspace) }
+    } else if !isWanted {
+      _ = try await till.end(checkout, in: workspace)
+    } else if checkout.expiresAt.adding(seconds: Self.patience) < now {
+      _ = try await till.look(at: checkout, in: workspace)
     }
   }
 

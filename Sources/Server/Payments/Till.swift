@@ -38,12 +38,13 @@ struct Till: Sendable {
   func open(_ checkout: Checkout, for client: Client.ID, _ visit: Visit) async throws -> Opened? {
     let workspace = visit.host.workspace
     guard let account = try await door.account(of: workspace) else { return nil }
-    let session: CheckoutSession
-    if let known = checkout.session {
-      session = try await account.client.checkoutSession(known)
+    let found: CheckoutSession?
+    if checkout.session != nil {
+      found = try await session(of: checkout, account)
     } else {
-      session = try await create(checkout, account, visit)
+      found = try await create(checkout, account, visit)
     }
+    guard let session = found else { return nil }
     switch session.status {
     case .open: return .open(secret: session.clientSecret ?? "", publishable: account.keys.publishable)
     case .expired:
@@ -61,21 +62,40 @@ struct Till: Sendable {
     guard let account = try await door.account(of: workspace), let id = checkout.session else {
       return .ended
     }
-    let session: CheckoutSession
+    let found: CheckoutSession?
     do throws(StripeError) {
-      session = try await account.client.expire(id)
+      found = try await account.client.expire(id)
     } catch .refused {
-      session = try await account.client.checkoutSession(id)
+      found = try await session(of: checkout, account)
     }
+    guard let session = found else { return .ended }
     try await take(session, in: workspace)
     return session.status == .complete ? .paid : .ended
   }
 
+  /// As Stripe has it; nil where it does not: then it is none that can be paid here, and is given up.
+  private func session(of checkout: Checkout, _ account: StripeDoor.Account) async throws -> CheckoutSession?
+  {
+    guard let id = checkout.session else { return nil }
+    do throws(StripeError) {
+      return try await account.client.checkoutSession(id)
+    } catch .refused(404, _, _) {
+      try await abandon(checkout, in: account.workspace)
+      return nil
+    }
+  }
+
+  func abandon(_ checkout: Checkout, in workspace: Workspace.ID) async throws {
+    let abandon = AbandonCheckout(checkout.id, in: workspace)
+    try await records.act { [runner] db in try runner.run(abandon, as: .stripe, db) }
+  }
+
   /// Asks how a checkout stands now.
-  /// - Returns: nil where cards are not taken any more, or Stripe knows nothing of it yet.
+  /// - Returns: nil where cards are not taken any more, or Stripe knows nothing of it (yet).
   func look(at checkout: Checkout, in workspace: Workspace.ID) async throws -> CheckoutSession? {
-    guard let account = try await door.account(of: workspace), let id = checkout.session else { return nil }
-    let session = try await account.client.checkoutSession(id)
+    guard let account = try await door.account(of: workspace),
+      let session = try await session(of: checkout, account)
+    else { return nil }
     try await take(session, in: workspace)
     return session
   }
@@ -93,8 +113,9 @@ struct Till: Sendable {
   }
 
   /// The key is the checkout's id: however often it is asked, there is one session. Another amount is another checkout.
+  /// - Returns: nil where it is not wanted any more: nobody gets to know it, and it has ended.
   private func create(_ checkout: Checkout, _ account: StripeDoor.Account, _ visit: Visit) async throws
-    -> CheckoutSession
+    -> CheckoutSession?
   {
     let workspace = visit.host.workspace
     let facts = try await records.read { db in try CheckoutFacts.of(checkout, in: workspace, db) }
@@ -105,12 +126,14 @@ struct Till: Sendable {
     } catch {
       if case .unreachable = error { throw error }
       // Under this key Stripe would say the same again.
-      let abandon = AbandonCheckout(checkout.id, in: workspace)
-      try await records.act { [runner] db in try runner.run(abandon, as: .stripe, db) }
+      try await abandon(checkout, in: workspace)
       throw error
     }
     let note = NoteSession(session.id, of: checkout.id, in: workspace)
-    try await records.act { [runner] db in try runner.run(note, as: .stripe, db) }
+    guard try await records.act({ [runner] db in try runner.run(note, as: .stripe, db) }) else {
+      _ = try await account.client.expire(session.id)
+      return nil
+    }
     // An answer that was given before may be of a session that has ended since.
     return checkout.createdAt < visit.now ? try await account.client.checkoutSession(session.id) : session
   }

@@ -107,6 +107,12 @@ package enum Checkouts {
     ).flatMap { try checkout($0, in: workspace, db) }
   }
 
+  package static func workspacesWithOpen(_ db: Database) throws -> [Workspace.ID] {
+    try String.fetchAll(
+      db.cachedStatement(sql: "SELECT DISTINCT workspace FROM checkout_session WHERE state = 'open'")
+    ).map { Workspace.ID(unchecked: $0) }
+  }
+
   /// All that are open, those that end first at the beginning.
   package static func open(in workspace: Workspace.ID, _ db: Database) throws -> [Checkout] {
     try Row.fetchAll(

@@ -166,4 +166,39 @@ struct LedgerTests {
       }
     }
   }
+
+  @Test(
+    "P-03 a session that we know is held against the names that we gave it",
+    arguments: ["workspace", "checkout", "nothing"])
+  func marks(changed: String) throws {
+    let room = try StripeRoom()
+    let workspace = changed == "workspace" ? "ws_other" : room.agency.workspace.text
+    let checkout = changed == "checkout" ? "checkout_other" : room.checkout
+    let marks = #"{"workspace":"\#(workspace)","checkout":"\#(checkout)"}"#
+    try room.take(
+      try room.event(
+        "evt_a", "checkout.session.completed", ["metadata": changed == "nothing" ? "null" : marks]))
+    #expect(try room.payments() == [])
+    #expect(try room.text("SELECT count(*) FROM stripe_event WHERE quarantine <> ''") == "1")
+    #expect(try room.text("SELECT count(*) FROM task WHERE kind = 'money_problem'") == "1")
+  }
+
+  @Test("more than is asked for is told to the owner, and no more than once")
+  func tooMuch() throws {
+    let room = try StripeRoom()
+    let total = try room.temporary.read { db in
+      try InvoiceReader.facts(room.agency.openInvoice, in: room.agency.workspace, db)
+        .map { try InvoiceTotals(of: $0.invoice).total }
+    }
+    _ = try room.runner.run(
+      try RecordPayment.read(
+        ["invoices": room.agency.openInvoice.text, "amount-minor": "\(try #require(total).minor)"],
+        isStrict: true),
+      as: .member(room.agency.owner, workspace: room.agency.workspace, role: .owner))
+    for name in ["evt_a", "evt_b"] { try room.take(try room.event(name, "checkout.session.completed")) }
+    let title = try room.text("SELECT group_concat(title) FROM task WHERE kind = 'money_problem'")
+    #expect(
+      title?.hasSuffix("was paid 10.00 EUR too much: give that back, or keep it for another invoice") == true)
+    #expect(title?.contains(",") == true && title?.contains("too much") == true)
+  }
 }

@@ -150,6 +150,11 @@ class Commands:
                 return found
         raise KeyError(f"nothing has the id {id}")
 
+    def all(self, kind):
+        """Every object of a kind, of all accounts, as the API would show it."""
+        with self.lock:
+            return [one for ledger in self._ledgers() for one in ledger.all(kind)]
+
     def events(self, type=None, account="default", live=False):
         """Oldest first."""
         with self.lock:
