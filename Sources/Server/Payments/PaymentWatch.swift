@@ -45,6 +45,8 @@ struct PaymentWatch: Service, CustomStringConvertible {
     for workspace in workspaces where !Task.isCancelled {
       do {
         try await hear(of: workspace)
+        try await till.giveBackWhatWaits(in: workspace, at: now())
+        try await hearOfCharges(in: workspace)
         try await settleOpen(in: workspace)
       } catch {
         logger.warning(
@@ -89,10 +91,27 @@ struct PaymentWatch: Service, CustomStringConvertible {
     }
   }
 
+  /// A charge tells what went back of it altogether: by which refunds, where their own events never came, Stripe is asked.
+  private func hearOfCharges(in workspace: Workspace.ID) async throws {
+    let payments = try await records.read { db in
+      try StripeEvents.waiting(in: workspace, db).compactMap { kept -> Payment.ID? in
+        guard case .charge(let charge) = (try? StripeEvent(json: kept.body))?.subject,
+          let intent = charge.paymentIntent?.id
+        else { return nil }
+        return try StripePayments.find(intent: intent, in: workspace, db)?.payment.id
+      }
+    }
+    for payment in Set(payments) where !Task.isCancelled {
+      try await till.hearRefunds(of: payment, in: workspace)
+    }
+  }
+
   private func settleOpen(in workspace: Workspace.ID) async throws {
     let now = now()
     let open = try await records.read { db in
-      try Checkouts.open(in: workspace, db).map { ($0, try isWanted($0, in: workspace, at: now, db)) }
+      try Checkouts.open(in: workspace, db).map {
+        ($0, try !$0.isUnwanted && isWanted($0, in: workspace, at: now, db))
+      }
     }
     for (checkout, isWanted) in open where !Task.isCancelled {
       if checkout.session == nil {
