@@ -41,10 +41,11 @@ package enum EventReader {
       board.invoices.append((invoice: part.invoice, number: invoice.number))
     }
     let known = try said.intent.flatMap { try StripePayments.find(intent: $0, in: workspace, db)?.payment }
+    let isLive = try StripeAccounts.of(workspace, db)?.isLive
     board.canAccept =
       said.isPaid && board.came?.currency == checkout.amount.currency && board.came?.isZero == false
       && (known == nil || known?.amount == board.came)
-      && event.livemode == (try StripeAccounts.of(workspace, db)?.isLive)
+      && event.livemode == isLive
   }
 
   private static func checkout(_ said: Said, in workspace: Workspace.ID, _ db: Database) throws -> Checkout? {

@@ -49,19 +49,23 @@ package struct SettleEvent: TeamAction {
 
   package func perform(_ context: ActionContext) throws -> Done<String> {
     let (member, workspace) = try context.team()
-    guard let kept = try StripeEvents.looked(at: event, in: workspace, context.db)?.kept,
-      let settling = try StripeSettling(context: context, workspace: workspace)
-    else { throw ActionError.conflict(.other("cards are not taken any more: connect Stripe again first")) }
-    var subjects = [event]
-    if how != .setAside {
-      guard let read = try? StripeEvent(json: kept.body) else {
-        throw ActionError.conflict(.other("it cannot be read any more: set it aside"))
-      }
-      subjects += how == .accept ? try settling.accept(read) : try settling.judgeAgain(read)
-    }
+    let changed = how == .setAside ? [] : try judge(in: workspace, context)
     try settle(event, by: member, in: workspace, context)
-    if how == .accept { try settleAlike(settling, by: member, in: workspace, context) }
-    return Done(event, workspace: workspace, subjects: subjects)
+    if how == .accept, let settling = try StripeSettling(context: context, workspace: workspace) {
+      try settleAlike(settling, by: member, in: workspace, context)
+    }
+    return Done(event, workspace: workspace, subjects: [event] + changed)
+  }
+
+  /// - Returns: the ids of what changed by it.
+  private func judge(in workspace: Workspace.ID, _ context: ActionContext) throws -> [String] {
+    guard let settling = try StripeSettling(context: context, workspace: workspace) else {
+      throw ActionError.conflict(.other("cards are not taken any more: connect Stripe again first"))
+    }
+    guard let kept = try StripeEvents.looked(at: event, in: workspace, context.db)?.kept,
+      let read = try? StripeEvent(json: kept.body)
+    else { throw ActionError.conflict(.other("it cannot be read any more: set it aside")) }
+    return how == .accept ? try settling.accept(read) : try settling.judgeAgain(read)
   }
 
   private func settle(

@@ -44,7 +44,7 @@ struct StripeDesk: Sendable {
           visit, entry,
           refusal: refusal(AskRefund.name, given, problems, says: isConflict ? problems.map(\.message) : []))
       })
-    guard answer.status == 303 || answer.status == 200 else { return answer }
+    guard isDone(answer) else { return answer }
     let workspace = entry.workspace.id
     do {
       try await till.giveBack(of: id, in: workspace)
@@ -60,15 +60,32 @@ struct StripeDesk: Sendable {
   }
 
   func settle(_ visit: Visit, _ entry: TeamGate.Entry, _ given: [String: String]) async throws -> Answer {
-    let given = given.merging(["event": visit.part("event")]) { _, fixed in fixed }
-    return try await actions.answer(
-      visit, entry, SettleEvent.self, given: given,
-      to: "\(TeamGate.billing)events/\(visit.part("event"))/",
+    let (id, workspace) = (visit.part("event"), entry.workspace.id)
+    let given = given.merging(["event": id]) { _, fixed in fixed }
+    let board = try await gate.records.read { db in try EventReader.board(id, in: workspace, db) }
+    let answer = try await actions.answer(
+      visit, entry, SettleEvent.self, given: given, to: "\(TeamGate.billing)events/\(id)/",
       refused: { problems in
         try await event(
           visit, entry, refusal: refusal(SettleEvent.name, given, problems, says: problems.map(\.message)))
       })
+    if isDone(answer), let board { await hearRefunds(of: board, in: workspace) }
+    return answer
   }
+
+  /// What went back of money that was not ours so far was nobody's business; now it is.
+  private func hearRefunds(of board: EventBoard, in workspace: Workspace.ID) async {
+    do {
+      let payments = try await gate.records.read { db in
+        try board.ids.compactMap { try StripePayments.find(intent: $0, in: workspace, db)?.payment.id }
+      }
+      for payment in payments { try await till.hearRefunds(of: payment, in: workspace) }
+    } catch {
+      till.logger.warning("Stripe was asked in vain", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func isDone(_ answer: Answer) -> Bool { answer.status == 303 || answer.status == 200 }
 
   /// - Parameter destination: the page that the form is on.
   func end(
@@ -77,7 +94,7 @@ struct StripeDesk: Sendable {
     guard let id = Checkout.ID(visit.part("checkout")) else { return gate.notFound(visit) }
     let answer = try await actions.answer(
       visit, entry, EndCheckout.self, given: ["checkout": id.text], to: destination)
-    guard answer.status == 303 || answer.status == 200 else { return answer }
+    guard isDone(answer) else { return answer }
     let workspace = entry.workspace.id
     do {
       let checkout = try await gate.records.read { db in try Checkouts.find(id, in: workspace, db) }
