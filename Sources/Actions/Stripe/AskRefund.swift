@@ -29,7 +29,8 @@ package struct AskRefund: TeamAction {
     let (_, workspace) = try context.team()
     guard facts.payment.method == .stripe else {
       throw ActionError.conflict(
-        .other("it did not come through Stripe: give it back as it came, and record that with payment.refund"))
+        .other("it did not come through Stripe: give it back as it came, and record that with payment.refund")
+      )
     }
     guard facts.payment.kind == .received, !facts.payment.isReturn else {
       throw ActionError.conflict(.other("it is no payment that came in"))

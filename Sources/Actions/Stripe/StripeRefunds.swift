@@ -20,7 +20,9 @@ extension StripeLedger {
     let payment = facts.payment
     guard let amount = StripeAmount.money(refund.amount, refund.currency),
       amount.currency == payment.amount.currency, (1...payment.amount.minor).contains(amount.minor)
-    else { return .quarantine("\(refund.amount) \(refund.currency.uppercased()) went back of another amount") }
+    else {
+      return .quarantine("\(refund.amount) \(refund.currency.uppercased()) went back of another amount")
+    }
     let known = try known(refund, amount.minor, of: payment.id)
     let state = refund.state.kept
     if let known, known.state.rank >= state.rank { return .done([]) }
@@ -83,7 +85,8 @@ extension StripeLedger {
     let amount = Money(minor: refund.amount, currency: facts.payment.amount.currency)
     try addMoneyTask(
       facts.payment.id.text,
-      "A refund of \(amount.plain) \(amount.currency.code) (\(stripeID)) did not arrive: give it back another way")
+      "A refund of \(amount.plain) \(amount.currency.code) (\(stripeID)) did not arrive: give it back another way"
+    )
     guard let record = facts.refunds.first(where: { $0.id == refund.record }) else { return nil }
     let returned = Payment(
       id: try context.freshID(), company: record.company, kind: .received, method: .stripe,

@@ -23,7 +23,9 @@ extension Till {
     let asked = try await records.read { db in try Refunds.asked(in: workspace, db) }
     for refund in asked where !Task.isCancelled {
       let isOld = refund.askedAt.adding(seconds: Self.keySeconds) < now
-      if try await hearRefunds(of: refund.payment, in: workspace).contains(where: { $0.is(refund) }) { continue }
+      if try await hearRefunds(of: refund.payment, in: workspace).contains(where: { $0.is(refund) }) {
+        continue
+      }
       if isOld {
         try await refuse(refund, "unknown_to_stripe", isSeen: false, in: workspace)
       } else {
@@ -104,7 +106,8 @@ extension Till {
     }
   }
 
-  private func refuse(_ refund: Refund, _ why: String, isSeen: Bool, in workspace: Workspace.ID) async throws {
+  private func refuse(_ refund: Refund, _ why: String, isSeen: Bool, in workspace: Workspace.ID) async throws
+  {
     let action = RefuseRefund(refund.id, why: why, isSeen: isSeen, in: workspace)
     try await records.act { [runner] db in try runner.run(action, as: .stripe, db) }
   }

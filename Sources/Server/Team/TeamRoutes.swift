@@ -18,7 +18,8 @@ struct TeamRoutes: Sendable {
   let till: Till
 
   var routes: [Route] {
-    let forms = inboxForms + projectForms + deliverableForms + fileForms + billingForms + recurringForms
+    let forms =
+      inboxForms + projectForms + deliverableForms + fileForms + billingForms + recurringForms
       + stripeForms
     return entrance + pages + recurringPages + accountPages + billingPages + stripePages + looks + forms
       + forms.map(wayBack)

@@ -37,7 +37,7 @@ package enum Payments {
     let all = try read(
       """
       (payment.id = $2 OR payment.refunds = $2 OR payment.refunds IN (
-        SELECT id FROM payment AS back WHERE back.workspace = $1 AND back.refunds = $2))
+        SELECT back.id FROM payment AS back WHERE back.workspace = payment.workspace AND back.refunds = $2))
       """, id.text, in: workspace, db)
     guard let payment = all.first(where: { $0.id == id }) else { return nil }
     return try facts(of: payment, among: all, in: workspace, db)

@@ -74,8 +74,8 @@ enum RefundTables {
       Locks.refuse(
         "refund_replace", "BEFORE INSERT ON refund",
         when: """
-          EXISTS (SELECT 1 FROM refund WHERE workspace = NEW.workspace \
-          AND (id = NEW.id OR stripe_refund = NEW.stripe_refund))
+          EXISTS (SELECT 1 FROM refund WHERE workspace = NEW.workspace AND id = NEW.id) \
+          OR EXISTS (SELECT 1 FROM refund WHERE workspace = NEW.workspace AND stripe_refund = NEW.stripe_refund)
           """, why),
     ]
   }()

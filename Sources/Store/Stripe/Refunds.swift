@@ -30,7 +30,8 @@ package enum Refunds {
   }
 
   /// The first one first.
-  package static func of(_ payment: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws -> [Refund] {
+  package static func of(_ payment: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws -> [Refund]
+  {
     try all("payment = $2", payment.text, in: workspace, db)
   }
 

@@ -20,7 +20,8 @@ struct RefundTests {
   private func answer(_ request: Refund.ID, _ status: String, amount: Int = 300, id: String = "re_1") throws {
     let refund = try #require(
       try StripeEvent(
-        json: Array(room.refund("evt_x", "refund.created", status, id: id, amount: amount, of: request.text).utf8)
+        json: Array(
+          room.refund("evt_x", "refund.created", status, id: id, amount: amount, of: request.text).utf8)
       ).refund)
     try room.runner.run(TakeRefunds([refund], in: room.agency.workspace), as: .stripe)
   }
@@ -51,7 +52,9 @@ struct RefundTests {
     }
   }
 
-  @Test("P-05 two refunds of the dashboard are two, whatever is heard first and however often", arguments: orders(4))
+  @Test(
+    "P-05 two refunds of the dashboard are two, whatever is heard first and however often",
+    arguments: orders(4))
   func dashboard(order: [Int]) throws {
     let first = room.refund("evt_a", "refund.created", "succeeded")
     let second = room.refund("evt_b", "refund.updated", "succeeded", id: "re_2", amount: 400)
@@ -65,7 +68,9 @@ struct RefundTests {
     #expect(try room.text("SELECT count(*) FROM stripe_event WHERE quarantine <> ''") == "0")
   }
 
-  @Test("P-05 one that was asked for here is one row: by the answer, by events, in any order", arguments: orders(3))
+  @Test(
+    "P-05 one that was asked for here is one row: by the answer, by events, in any order",
+    arguments: orders(3))
   func asked(order: [Int]) throws {
     try pay()
     let request = try ask("3")
@@ -79,7 +84,9 @@ struct RefundTests {
     }
     #expect(try room.payments() == ["received 1000", "refunded 300"])
     #expect(try states() == ["succeeded"])
-    #expect(try room.text("SELECT recorded_by FROM payment WHERE kind = 'refunded' AND method = 'stripe'") == room.agency.jonas.text)
+    #expect(
+      try room.text("SELECT recorded_by FROM payment WHERE kind = 'refunded' AND method = 'stripe'")
+        == room.agency.jonas.text)
   }
 
   @Test("what is asked for or on its way is not given back twice; what Stripe refused is free again")
@@ -98,7 +105,9 @@ struct RefundTests {
     #expect(try states().sorted() == ["asked", "pending", "refused"])
   }
 
-  @Test("what is on its way is no money that went, and no letter says so; once it has gone, both", arguments: ["pending", "requires_action"])
+  @Test(
+    "what is on its way is no money that went, and no letter says so; once it has gone, both",
+    arguments: ["pending", "requires_action"])
   func pending(status: String) throws {
     try pay()
     let request = try ask("3")
@@ -126,7 +135,8 @@ struct RefundTests {
     #expect(try tasks() == "1")
     let payments = try room.payments()
     let isHeardBefore = order.first == 0
-    #expect(payments == (isHeardBefore ? ["received 1000", "received 300", "refunded 300"] : ["received 1000"]))
+    #expect(
+      payments == (isHeardBefore ? ["received 1000", "received 300", "refunded 300"] : ["received 1000"]))
     let workspace = room.agency.workspace
     let facts = try room.temporary.read { db in
       try StripePayments.find(intent: "pi_1", in: workspace, db)
@@ -151,7 +161,8 @@ struct RefundTests {
     try room.take(json: room.refund("evt_a", "refund.created", "succeeded", amount: 1000))
     #expect(throws: ActionError.self) { try ask("1") }
     let (workspace, told) = (
-      room.agency.workspace, try room.text("SELECT id FROM payment WHERE kind = 'refunded' AND reference = 're_1'")
+      room.agency.workspace,
+      try room.text("SELECT id FROM payment WHERE kind = 'refunded' AND reference = 're_1'")
     )
     let refund = Payment.ID(unchecked: try #require(told))
     #expect(try room.temporary.read { db in try Payments.told(refund, in: workspace, db) } != nil)
@@ -168,7 +179,8 @@ struct RefundTests {
   func strange(amount: Int, currency: String, live: Bool) throws {
     try pay()
     try room.take(
-      json: room.refund("evt_a", "refund.created", "succeeded", amount: amount, currency: currency, live: live))
+      json: room.refund(
+        "evt_a", "refund.created", "succeeded", amount: amount, currency: currency, live: live))
     #expect(try room.payments() == ["received 1000"])
     #expect(try room.text("SELECT count(*) FROM stripe_event WHERE quarantine <> ''") == "1")
   }
@@ -181,7 +193,8 @@ struct RefundTests {
     #expect(try states() == [])
   }
 
-  @Test("what was written down by a charge's sum, before each refund had its own id, is not written down again")
+  @Test(
+    "what was written down by a charge's sum, before each refund had its own id, is not written down again")
   func before() throws {
     try pay()
     let (workspace, payment) = (room.agency.workspace, try room.payment())
@@ -213,7 +226,9 @@ struct RefundTests {
     for amount in ["0", "-1", "10.01", "x"] {
       #expect(throws: ActionError.self, "\(amount)") { try ask(amount) }
     }
-    let byHand = try room.temporary.write { [agency = room.agency] db in try agency.addPayment(of: 500, for: [], db) }
+    let byHand = try room.temporary.write { [agency = room.agency] db in
+      try agency.addPayment(of: 500, for: [], db)
+    }
     #expect(throws: ActionError.self) { try room.team(AskRefund.self, ["payment": byHand]) }
     #expect(throws: ActionError.self) { try room.team(RefundPayment.self, ["payment": try room.payment()]) }
     #expect(try states() == [])

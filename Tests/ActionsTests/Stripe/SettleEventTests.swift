@@ -23,7 +23,8 @@ struct SettleEventTests {
 
   private func intent(_ id: String, amount: Int) -> String {
     let marks = #"{"workspace":"\#(room.agency.workspace.text)","checkout":"\#(room.checkout)"}"#
-    return #"{"id":"\#(id)","type":"payment_intent.succeeded","created":1794900000,"livemode":false,"data":{"object":"#
+    return
+      #"{"id":"\#(id)","type":"payment_intent.succeeded","created":1794900000,"livemode":false,"data":{"object":"#
       + #"{"id":"pi_1","amount":\#(amount),"amount_received":\#(amount),"currency":"eur","status":"succeeded","#
       + #""livemode":false,"metadata":\#(marks)}}}"#
   }
@@ -36,7 +37,9 @@ struct SettleEventTests {
     try room.text("SELECT count(*) FROM stripe_event WHERE quarantine <> ''")
   }
 
-  @Test("what came is recorded as it is, for the invoice that it was for, once", arguments: [(900, 900), (1200, 1000)])
+  @Test(
+    "what came is recorded as it is, for the invoice that it was for, once",
+    arguments: [(900, 900), (1200, 1000)])
   func accepted(came: Int, allocated: Int) throws {
     try room.take(json: json("evt_a", amount: came))
     try room.take(json: intent("evt_b", amount: came))
@@ -51,16 +54,21 @@ struct SettleEventTests {
       "SELECT sum(part.amount) FROM payment_allocation AS part JOIN payment ON payment.id = part.payment WHERE payment_intent = 'pi_1'"
     #expect(try room.text(part) == "\(allocated)")
     #expect(try waiting() == "0", "the other event tells of the same payment")
-    #expect(try room.text("SELECT count(*) FROM task WHERE kind = 'money_problem' AND done_at IS NULL") == "0")
+    #expect(
+      try room.text("SELECT count(*) FROM task WHERE kind = 'money_problem' AND done_at IS NULL") == "0")
     #expect(throws: ActionError.self) { try settle("evt_a", "accept") }
     // Told again by another event, it is what was accepted.
     try room.take(json: intent("evt_c", amount: came))
     #expect(try room.payments() == ["received \(came)"])
     #expect(try waiting() == "0")
-    #expect(try room.text("SELECT settled_as || ' ' || (body = x'') FROM stripe_event WHERE id = 'evt_a'") == "accept 1")
+    #expect(
+      try room.text("SELECT settled_as || ' ' || (body = x'') FROM stripe_event WHERE id = 'evt_a'")
+        == "accept 1")
   }
 
-  @Test("another currency, another mode, or nothing at all is not recorded", arguments: [("usd", 1000, false), ("eur", 1000, true), ("eur", 0, false)])
+  @Test(
+    "another currency, another mode, or nothing at all is not recorded",
+    arguments: [("usd", 1000, false), ("eur", 1000, true), ("eur", 0, false)])
   func notAccepted(currency: String, amount: Int, live: Bool) throws {
     try room.take(json: json("evt_a", amount: amount, currency: currency, live: live))
     #expect(throws: ActionError.self) { try settle("evt_a", "accept") }

@@ -73,7 +73,8 @@ struct StripeRoom {
   ) -> String {
     let marks =
       request.map { #"{"workspace":"\#(agency.workspace.text)","refund":"\#($0)"}"# } ?? "{}"
-    return #"{"id":"\#(event)","type":"\#(type)","created":1794900000,"livemode":\#(live),"data":{"object":{"id":"\#(id)","#
+    return
+      #"{"id":"\#(event)","type":"\#(type)","created":1794900000,"livemode":\#(live),"data":{"object":{"id":"\#(id)","#
       + #""amount":\#(amount),"currency":"\#(currency)","charge":"ch_1","payment_intent":"\#(intent)","#
       + #""status":"\#(status)","created":1794900000,"metadata":\#(marks)}}}"#
   }

@@ -127,7 +127,8 @@ struct EveryTeamActionTests {
   private static func event(in room: TeamRoom) throws -> String {
     try room.temporary.write { db in
       let (workspace, now) = (room.agency.workspace, Instant(seconds: 1_790_000_000))
-      _ = try StripeEvents.add("evt_waits", type: "charge.refunded", body: [0x7B, 0x7D], in: workspace, at: now, db)
+      _ = try StripeEvents.add(
+        "evt_waits", type: "charge.refunded", body: [0x7B, 0x7D], in: workspace, at: now, db)
       try StripeEvents.noteQuarantine("evt_waits", why: "another amount", in: workspace, at: now, db)
       return "evt_waits"
     }
