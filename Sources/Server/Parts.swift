@@ -167,7 +167,7 @@ struct Parts: Sendable {
         gate: gate, runner: ActionRunner(store: outside.site.store, outside: outside.actions),
         publishing: publishing, limits: settings.limits, uploads: resumable, wakePost: outside.wakePost,
         logger: outside.logger),
-      uploads: uploadDesk, resumable: resumable)
+      uploads: uploadDesk, resumable: resumable, till: till)
   }
 
   private var uploadDesk: UploadDesk {

@@ -1,5 +1,6 @@
 """The team's pages: valid, accessible, never sideways, with keys, and always as they are now."""
 
+import json
 import re
 
 import pytest
@@ -25,8 +26,46 @@ def member(chromium, agency):
     return state
 
 
+def money_at_stripe(portal):
+    """One of everything that Stripe tells of a payment: the payment, and an event that waits."""
+    (workspace, payment, invoice, client), = portal.sql(
+        "SELECT payment.workspace, payment.id, invoice.id, client.id FROM payment "
+        "JOIN payment_allocation AS part ON part.payment = payment.id JOIN invoice ON invoice.id = part.invoice "
+        "JOIN client ON client.company = invoice.company WHERE payment.kind = 'received' AND payment.method = 'stripe' "
+        "ORDER BY payment.id, client.id LIMIT 1")
+    now, id = "2026-11-24T10:00:00.000Z", "0" * 25
+    portal.sql("INSERT INTO stripe_account VALUES (?, 'pk_test_1', 0, 0, ?) ON CONFLICT DO NOTHING", workspace, now)
+    portal.sql("UPDATE payment SET payment_intent = 'pi_3' WHERE id = ? AND payment_intent IS NULL", payment)
+    if not portal.sql("SELECT 1 FROM refund"):
+        for place, state in enumerate(("asked", "refused", "pending", "failed")):
+            portal.sql(
+                "INSERT INTO refund (workspace, id, payment, stripe_refund, amount, state, problem, asked_at, changed_at) "
+                "VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?)", workspace, f"refund_{id}{place}", payment, f"re_3Q{place}" * 6,
+                state, "charge_disputed" if state == "refused" else "", now, now)
+        portal.sql(
+            "INSERT INTO dispute (workspace, id, payment, stripe_dispute, amount, state, reason, status, due_at, opened_at) "
+            "VALUES (?, ?, ?, 'du_1', 100, 'open', 'product_not_received', 'needs_response', 1796000000, ?)",
+            workspace, f"dispute_{id}0", payment, now)
+        portal.sql(
+            "INSERT INTO checkout_session (workspace, id, client, stripe_session, amount, currency, mode, idempotency_key, "
+            "created_at, expires_at) VALUES (?, ?, ?, 'cs_1', 100, 'EUR', 'hosted', 'once', ?, ?)",
+            workspace, f"checkout_{id}0", client, now, now)
+        portal.sql("INSERT INTO checkout_invoice VALUES (?, ?, ?, 100, 1)", workspace, f"checkout_{id}0", invoice)
+        body = json.dumps({
+            "id": "evt_waits", "type": "checkout.session.completed", "created": 1795000000, "livemode": False,
+            "data": {"object": {
+                "id": "cs_1", "status": "complete", "payment_status": "paid", "amount_total": 90, "currency": "eur",
+                "payment_intent": "pi_4", "livemode": False, "metadata": {}}}})
+        portal.sql(
+            "INSERT INTO stripe_event (workspace, id, type, body, received_at, handled_at, quarantine) "
+            "VALUES (?, 'evt_waits', 'checkout.session.completed', CAST(? AS BLOB), ?, ?, '90 EUR came where 100 EUR was asked')",
+            workspace, body, now, now)
+    return payment, invoice
+
+
 def addresses(portal):
     """Every kind of page, in every state that the demo agency has."""
+    payment, begun = money_at_stripe(portal)
     found = ["/team/", "/team/?view=everyone", "/team/?view=done", "/team/?q=nothing-of-this", "/team/projects/",
              "/team/projects/?view=over", "/team/projects/?q=nothing-of-this"]
     found += [f"/team/?view=everyone&task={task}" for task, in portal.sql(
@@ -44,6 +83,9 @@ def addresses(portal):
               "/team/billing/payments/?q=nothing-of-this", "/team/billing/new",
               "/team/billing/recurring/", "/team/billing/recurring/new", "/team/billing/export/",
               "/team/billing/export/taxes.csv?from=2026-11-30&to=2026-11-01"]
+    found += [f"/team/billing/payments/{payment}/", f"/team/billing/{begun}/", "/team/billing/events/evt_waits/"]
+    found += [f"/team/billing/payments/{other}/" for other, in portal.sql(
+        "SELECT min(id) FROM payment WHERE refunds IS NULL GROUP BY kind, method")]
     found += [f"/team/billing/companies/{company}/" for company, in portal.sql(
         "SELECT company FROM invoice WHERE stage = 'sent' GROUP BY company ORDER BY count(*) DESC LIMIT 2")]
     found += [f"/team/billing/recurring/new?invoice={invoice}" for invoice, in portal.sql(

@@ -7,8 +7,10 @@ def payments(portal):
     """As the stand-in's: (intent, how it stands, amount, currency, what went back, its parts by invoice number)."""
     rows = portal.sql(
         "SELECT id, payment_intent, kind, amount, currency, "
-        "(SELECT coalesce(sum(amount), 0) FROM payment AS back WHERE back.refunds = payment.id) "
-        "FROM payment WHERE kind <> 'refunded'")
+        "(SELECT coalesce(sum(amount), 0) FROM payment AS back WHERE back.refunds = payment.id) - "
+        "(SELECT coalesce(sum(again.amount), 0) FROM payment AS again JOIN payment AS back ON again.refunds = back.id "
+        "WHERE back.refunds = payment.id AND again.kind = 'received') "
+        "FROM payment WHERE refunds IS NULL")
     parts = portal.sql(
         "SELECT payment, number, amount FROM payment_allocation JOIN invoice ON invoice.id = invoice")
     return sorted(
@@ -20,9 +22,11 @@ def sums(portal):
     """By invoice: what came, what is on its way, what went back."""
     found = {}
     for invoice, kind, amount in portal.sql(
-            "SELECT invoice, kind, sum(payment_allocation.amount) FROM payment_allocation "
-            "JOIN payment ON payment.id = payment GROUP BY invoice, kind"):
+            "SELECT invoice, CASE WHEN kind = 'received' AND refunds IS NOT NULL THEN 'returned' ELSE kind END AS kind, "
+            "sum(payment_allocation.amount) FROM payment_allocation JOIN payment ON payment.id = payment GROUP BY 1, 2"):
         found.setdefault(invoice, {})[kind] = amount
+    for one in found.values():
+        one["refunded"] = one.get("refunded", 0) - one.pop("returned", 0)
     return found
 
 
@@ -54,6 +58,15 @@ def assert_nothing_twice(portal):
         ("payment WHERE payment_intent IS NOT NULL", "payment_intent"),
     ):
         assert portal.sql(f"SELECT {of}, count(*) FROM {what} GROUP BY {of} HAVING count(*) > 1") == []
+
+
+def assert_refunds_agree(portal, refunds):
+    """Every refund that Stripe has is known once, as it stands there, and none that it has not."""
+    known = portal.sql("SELECT stripe_refund, amount, state FROM refund WHERE stripe_refund IS NOT NULL")
+    assert sorted((id, state) for id, _, state in known) == sorted((one["id"], one["status"]) for one in refunds)
+    assert portal.sql("SELECT count(*) FROM refund WHERE stripe_refund IS NULL AND state <> 'refused'") == [(0,)]
+    gone = portal.sql("SELECT count(*) FROM refund WHERE (state = 'succeeded') <> (record IS NOT NULL AND returned IS NULL)")
+    assert gone == [(0,)]
 
 
 def assert_nothing_paid_can_be_paid_again(portal):

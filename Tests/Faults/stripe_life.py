@@ -20,7 +20,8 @@ class StripeLife:
                 ("lose", {}), ("lose", {}), ("deaf", {"tries": 2}), ("duplicate", {"times": 20, "parallel": True})])
             self.stripe.order(kind, types=self.chance.choice(TYPES), count=self.chance.randint(1, 4), **more)
         # Most come to pay; where there is nothing of one kind there is of another.
-        kinds = [self._pay, self._pay, self._pay, self._settle, self._refund, self._dispute, self._again]
+        kinds = [self._pay, self._pay, self._pay, self._settle, self._refund, self._transfer, self._fail_refund,
+                 self._dispute, self._again]
         for kind in sorted(kinds, key=lambda _: self.chance.random()):
             if kind():
                 return
@@ -53,6 +54,15 @@ class StripeLife:
         part = self.chance.randrange(10, left, 10) if left > 10 and self.chance.random() < 0.6 else left
         return self.stripe.refund(charge["id"], amount=part)
 
+    def _transfer(self):
+        """Money that goes back by transfer arrives."""
+        refund = self._one(one for one in self._all("refund") if one["status"] == "pending")
+        return refund and self.stripe.settle_refund(refund["id"])
+
+    def _fail_refund(self):
+        refund = self._one(one for one in self._all("refund") if one["status"] != "failed")
+        return refund and self.chance.random() < 0.5 and self.stripe.fail_refund(refund["id"])
+
     def _dispute(self):
         charge = self._one(one for one in self._paid() if not one["disputed"] and not one["amount_refunded"])
         if charge is None:
@@ -82,6 +92,10 @@ class StripeLife:
         """Every payment as (intent, how it stands, amount, currency, what went back, its parts by invoice number)."""
         found = []
         back = {one["charge"]: one["amount"] for one in self._all("dispute") if one["status"] == "lost"}
+        # What is on its way has not gone yet, and what failed is the merchant's again.
+        for refund in self._all("refund"):
+            if refund["status"] == "succeeded":
+                back[refund["charge"]] = back.get(refund["charge"], 0) + refund["amount"]
         for session in self._all("checkout.session"):
             # An open session has no payment: a card that was declined is none.
             if session["status"] != "complete":
@@ -92,6 +106,6 @@ class StripeLife:
             items = self.stripe.sessions.items[session["id"]]
             found.append((
                 intent["id"], kind[intent["status"]], intent["amount"], intent["currency"].upper(),
-                charge["amount_refunded"] + back.get(charge["id"], 0),
+                back.get(charge["id"], 0),
                 tuple(sorted((item["description"], item["amount_total"]) for item in items))))
         return sorted(found)

@@ -16,8 +16,10 @@ from collections import Counter
 import pytest
 
 from agreeing import (
-    assert_nothing_paid_can_be_paid_again, assert_nothing_twice, assert_pages_say_so, assert_sound, payments)
+    assert_nothing_paid_can_be_paid_again, assert_nothing_twice, assert_pages_say_so, assert_refunds_agree, assert_sound,
+    payments)
 from cards import Cards
+from clerk import Clerk
 from portal import ROOT
 from stripe_life import StripeLife
 
@@ -40,6 +42,7 @@ class Killing:
         self.life = StripeLife(cards.stripe, chance)
         self.hits = Counter()
         self.judged = 0
+        self.clerk = None
 
     def round(self):
         self.stripe.clear_orders()
@@ -64,6 +67,8 @@ class Killing:
         self.stripe.release("shuffled")
         if self.chance.random() < 0.3:
             self.somebody_comes_back()
+        if self.chance.random() < 0.5:
+            self.team_gives_back()
         alarm.join()
 
     def once_one_is_written(self):
@@ -96,11 +101,13 @@ class Killing:
         while self.portal.server.poll() is None:
             self.clients_press(1)
             self.somebody_comes_back()
+            self.team_gives_back()
         alarm.join()
 
     def once_all_are_answered(self):
         self.portal.start()
         self.clients_press(1)
+        self.team_gives_back()
         self.much_happens()
         self.stripe.release("shuffled")
         self.stripe.idle(timeout=300)
@@ -123,6 +130,9 @@ class Killing:
         if payer.checkouts:
             payer.come_back(self.chance.choice(payer.checkouts))
 
+    def team_gives_back(self):
+        self.clerk.give_back(self.chance)
+
     def much_happens(self):
         for _ in range(self.chance.randint(1, 3)):
             self.life.something()
@@ -142,9 +152,11 @@ class Killing:
 def test_killed_at_any_step_of_a_payment_what_stripe_has_is_what_the_database_has_each_once(cards):
     seed = int(os.environ.get("PORTICO_TEST_SEED", random.SystemRandom().getrandbits(32)))
     print(f"PORTICO_TEST_SEED={seed}")
+    clerk = Clerk(cards.portal, "olli@tollgate.example")
     cards.portal.server.send_signal(signal.SIGKILL)
     cards.portal.server.wait()
     killing = Killing(cards, random.Random(seed))
+    killing.clerk = clerk
     for _ in range(KILLS):
         killing.round()
 
@@ -162,6 +174,10 @@ def test_killed_at_any_step_of_a_payment_what_stripe_has_is_what_the_database_ha
     except AssertionError:
         assert payments(portal) == true
         raise
+    portal.wait(
+        lambda: portal.sql("SELECT count(*) FROM refund WHERE state = 'asked'") == [(0,)], "all refunds to be known",
+        seconds=130)
+    assert_refunds_agree(portal, cards.stripe.account().test.all("refund"))
     portal.published()
     print(dict(killing.hits), dict(lost), dict(assert_pages_say_so(cards)))
     assert portal.sql("SELECT count(*) FROM stripe_event WHERE quarantine <> ''") == [(0,)]

@@ -104,6 +104,25 @@ def test_a_refund_that_the_bank_returns(stand_in, api, session):
     assert types(stand_in)[-2:] == ["refund.failed", "charge.refund.updated"]
 
 
+def test_a_refund_by_transfer_takes_days(stand_in, api, session):
+    stand_in.pay(session, "sepa_debit")
+    stand_in.settle(session)
+    made = stand_in.refund(session)
+    assert api.refunds.retrieve(made["id"]).status == "pending"
+    stand_in.settle_refund(made["id"])
+    assert api.refunds.retrieve(made["id"]).status == "succeeded" and types(stand_in)[-1] == "refund.updated"
+
+
+def test_a_refund_that_the_balance_does_not_allow(stand_in, api, session):
+    stand_in.pay(session)
+    stand_in.refuse_refunds("balance_insufficient")
+    intent = api.checkout.sessions.retrieve(session).payment_intent
+    with pytest.raises(stripe.InvalidRequestError) as caught:
+        api.refunds.create({"payment_intent": intent})
+    assert caught.value.code == "balance_insufficient"
+    assert api.refunds.create({"payment_intent": intent}).status == "succeeded"
+
+
 @pytest.mark.parametrize(("won", "last"), [
     (True, "charge.dispute.funds_reinstated"), (False, "charge.dispute.closed")])
 def test_disputes(stand_in, api, session, won, last):

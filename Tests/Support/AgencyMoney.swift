@@ -19,7 +19,14 @@ extension Agency {
       arguments: [openInvoice.text, recurring, blob, credit.text])
 
     let payment = try addPayment(of: 500, for: [openInvoice], db)
-    try addPayment(of: 100, kind: "refunded", refunds: payment, for: [openInvoice], db)
+    let back = try addPayment(of: 100, kind: "refunded", refunds: payment, for: [openInvoice], db)
+    try db.insert(
+      "refund",
+      [
+        "workspace": workspace.text, "id": ids.text("refund"), "payment": payment, "stripe_refund": "re_1",
+        "amount": 100, "state": "succeeded", "asked_by": owner.text, "asked_at": Self.created,
+        "changed_at": Self.created, "record": back, "returned": payment,
+      ])
     try db.insert(
       "dispute",
       [

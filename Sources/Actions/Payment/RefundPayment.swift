@@ -30,7 +30,9 @@ package struct RefundPayment: TeamAction {
     switch (facts.payment.method, facts.payment.kind) {
     case (.stripe, _):
       throw ActionError.conflict(
-        .other("it was paid through Stripe: refund it there, and it is written down here by itself"))
+        .other("it was paid through Stripe: stripe.refund gives it back there"))
+    case (_, .received) where facts.payment.isReturn:
+      throw ActionError.conflict(.other("it is no payment that came in"))
     case (_, .received): break
     case (_, .processing), (_, .failed), (_, .refunded):
       throw ActionError.conflict(.other("it is no payment that came in"))

@@ -119,7 +119,9 @@ package struct BeginCheckout: ClientAction {
 
   /// Whether one that is open is for the same, and will be for a while.
   private func fits(_ other: Checkout, _ parts: CheckoutParts, at now: Instant) -> Bool {
-    guard other.mode == mode, other.amount == parts.amount, Set(other.parts) == Set(parts.list) else {
+    guard !other.isUnwanted, other.mode == mode, other.amount == parts.amount,
+      Set(other.parts) == Set(parts.list)
+    else {
       return false
     }
     return other.session == nil

@@ -72,13 +72,34 @@ struct StripeSettling {
   func settleWaiting() throws -> [String] {
     var changed: [String] = []
     for kept in try StripeEvents.waiting(in: workspace, context.db) {
+      let event = try? StripeEvent(json: kept.body)
       if kept.receivedAt.adding(seconds: SettleStripeEvents.patience) < context.now {
-        try StripeEvents.noteHandled(kept.id, in: workspace, at: context.now, context.db)
-      } else if let event = try? StripeEvent(json: kept.body) {
+        changed += try giveUp(kept, event)
+      } else if let event {
         changed += try settle(event)
       }
     }
     return changed
+  }
+
+  /// What is about nothing of ours is the agency's other business. Money that went back of what is ours, by no refund
+  /// that Stripe tells of, is the team's to look at.
+  private func giveUp(_ kept: StripeEvents.Kept, _ event: StripeEvent?) throws -> [String] {
+    guard case .charge(let charge) = event?.subject, let intent = charge.paymentIntent?.id,
+      try StripePayments.find(intent: intent, in: workspace, context.db) != nil
+    else {
+      try StripeEvents.noteHandled(kept.id, in: workspace, at: context.now, context.db)
+      return []
+    }
+    return try quarantine(kept.id, "Stripe tells of no refund by which \(charge.amountRefunded) went back")
+  }
+
+  private func quarantine(_ id: String, _ why: String) throws -> [String] {
+    let ledger = StripeLedger(
+      context: context, workspace: try context.workspace(workspace), isLive: isLive, at: context.now)
+    try StripeEvents.noteQuarantine(id, why: why, in: workspace, at: context.now, context.db)
+    try ledger.addMoneyTask(id, why)
+    return [id]
   }
 
   /// - Returns: the ids of what changed.
@@ -95,10 +116,7 @@ struct StripeSettling {
     case .done(let changed):
       try StripeEvents.noteHandled(event.id, in: workspace, at: now, db)
       return changed
-    case .quarantine(let why):
-      try StripeEvents.noteQuarantine(event.id, why: why, in: workspace, at: now, db)
-      try ledger.addMoneyTask(event.id, why)
-      return [event.id]
+    case .quarantine(let why): return try quarantine(event.id, why)
     }
   }
 }
@@ -111,6 +129,7 @@ extension StripeLedger {
     case .intent(let intent): try take(intent)
     case .charge(let charge): try take(charge)
     case .dispute(let dispute): try take(dispute)
+    case .refund(let refund): try take(refund, livemode: event.livemode)
     case .other: .foreign
     }
   }

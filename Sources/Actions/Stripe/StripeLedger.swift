@@ -6,7 +6,7 @@ import Stripe
 ///
 /// Events arrive repeated, in any order and at the same time: each says where a payment stands, never what to add, so that
 /// all orders come to the same (threats.md, P-05).
-struct StripeLedger {
+package struct StripeLedger {
   let context: ActionContext
   let workspace: Workspace
   /// Whether the workspace's keys are live ones: an event of the other kind is never money here.
@@ -26,8 +26,10 @@ struct StripeLedger {
   }
 
   /// The names of our metadata.
-  enum Mark {
-    static let workspace = "workspace"
+  package enum Mark {
+    package static let workspace = "workspace"
+    package static let payment = "payment"
+    package static let refund = "refund"
     static let checkout = "checkout"
   }
 
@@ -51,15 +53,16 @@ struct StripeLedger {
       guard let amount = session.amountTotal, let currency = session.currency else {
         return .quarantine("Stripe names no amount")
       }
-      if let why = mismatch(amount, currency, checkout) { return .quarantine(why) }
-      guard let intent = session.paymentIntent?.id else { return .quarantine("Stripe names no payment") }
+      let intent = session.paymentIntent?.id
+      if let why = try mismatch(amount, currency, intent, checkout) { return .quarantine(why) }
+      guard let intent else { return .quarantine("Stripe names no payment") }
       let kind: Payment.Kind =
         hasFailed ? .failed : session.paymentStatus == .paid ? .received : .processing
       return .done(try record(kind, intent: intent, of: checkout))
     }
   }
 
-  private func checkout(of session: CheckoutSession) throws -> Checkout? {
+  func checkout(of session: CheckoutSession) throws -> Checkout? {
     if let known = try Checkouts.find(session: session.id, in: workspace.id, context.db) { return known }
     guard let marked = try checkout(marked: session.metadata), marked.session == nil else { return nil }
     // Its id was never written down: the server ended between Stripe's answer and our own record of it.
@@ -71,7 +74,7 @@ struct StripeLedger {
     metadata?[Mark.workspace] == workspace.id.text && metadata?[Mark.checkout] == checkout.id.text
   }
 
-  private func checkout(marked metadata: [String: String]?) throws -> Checkout? {
+  func checkout(marked metadata: [String: String]?) throws -> Checkout? {
     guard metadata?[Mark.workspace] == workspace.id.text,
       let id = metadata?[Mark.checkout].flatMap({ Checkout.ID($0) })
     else { return nil }
@@ -86,11 +89,16 @@ struct StripeLedger {
     // A card that was declined is no news: the payer tries another one in the same session. What took days and did not
     // come is told by the session's own event.
     guard intent.status == "succeeded" else { return .done([]) }
-    if let why = mismatch(intent.amountReceived, intent.currency, checkout) { return .quarantine(why) }
+    if let why = try mismatch(intent.amountReceived, intent.currency, intent.id, checkout) {
+      return .quarantine(why)
+    }
     return .done(try record(.received, intent: intent.id, of: checkout))
   }
 
-  private func record(_ kind: Payment.Kind, intent: String, of checkout: Checkout) throws -> [String] {
+  /// - Parameter amount: what came; nil for what was asked for.
+  func record(
+    _ kind: Payment.Kind, intent: String, of checkout: Checkout, amount: Money? = nil
+  ) throws -> [String] {
     let db = context.db
     var changed =
       try Checkouts.end(checkout.id, as: .complete, in: workspace.id, db) ? [checkout.id.text] : []
@@ -103,10 +111,10 @@ struct StripeLedger {
     guard let first = checkout.parts.first,
       let company = try StripePayments.invoice(first.invoice, in: workspace.id, db)?.company
     else { return changed }
+    let amount = amount ?? checkout.amount
     let payment = Payment(
-      id: try context.freshID(), company: company, kind: kind, method: .stripe, amount: checkout.amount,
-      paidOn: day, reference: "",
-      parts: checkout.parts.map { Payment.Part(invoice: $0.invoice, amount: $0.amount) })
+      id: try context.freshID(), company: company, kind: kind, method: .stripe, amount: amount,
+      paidOn: day, reference: "", parts: Self.parts(of: amount.minor, for: checkout))
     try Payments.add(payment, by: nil, in: workspace.id, at: context.now, db)
     try StripePayments.note(intent: intent, of: payment.id, in: workspace.id, db)
     try tell(kind, payment.id, checkout)
@@ -114,15 +122,33 @@ struct StripeLedger {
     return changed
   }
 
-  /// What Stripe took is what the database asked for, or it waits for the team.
-  private func mismatch(_ value: Int64, _ currency: String, _ checkout: Checkout) -> String? {
+  /// Each of its invoices is filled before the next. What is left over is for none.
+  private static func parts(of amount: Int64, for checkout: Checkout) -> [Payment.Part] {
+    var rest = amount
+    return checkout.parts.compactMap { part in
+      let taken = min(rest, part.amount)
+      rest -= taken
+      return taken > 0 ? Payment.Part(invoice: part.invoice, amount: taken) : nil
+    }
+  }
+
+  /// What Stripe took is what the database asked for, or what the team accepted, or it waits for the team.
+  private func mismatch(
+    _ value: Int64, _ currency: String, _ intent: String?, _ checkout: Checkout
+  ) throws -> String? {
     let asked = checkout.amount
-    if StripeAmount.money(value, currency) == asked { return nil }
+    let came = StripeAmount.money(value, currency)
+    if came == asked { return nil }
+    if let came, let intent,
+      try StripePayments.find(intent: intent, in: workspace.id, context.db)?.payment.amount == came
+    {
+      return nil
+    }
     return "\(value) \(currency.uppercased()) (in Stripe's unit) came where "
       + "\(asked.minor) \(asked.currency.code) (in minor units) was asked for"
   }
 
-  private static let otherMode = "it is of Stripe's other mode: test keys and live keys are mixed up"
+  static let otherMode = "it is of Stripe's other mode: test keys and live keys are mixed up"
 }
 
 extension Payment.Kind {

@@ -105,6 +105,7 @@ struct StatementLine: Model {
     .flag("isCredit") { $0.entry.kind == .creditNote },
     .flag("isReceived") { $0.entry.kind == .received },
     .flag("isRefunded") { $0.entry.kind == .refunded },
+    .flag("isReturned") { $0.entry.kind == .returned },
     .flag("isWaived") { $0.entry.kind == .waived },
     .flag("isTransfer") { $0.entry.method == .bankTransfer },
     .flag("isCard") { $0.entry.method == .stripe },

@@ -16,6 +16,8 @@ struct OpenTask: Model {
   let mail: TaskMail?
   /// Where the invoice or what makes invoices is looked at.
   let billAddress: String?
+  /// Where the payment, or what Stripe says of one, is looked at.
+  let moneyAddress: String?
   let when: When
   let body: Markup
   let isDone: Bool
@@ -44,6 +46,7 @@ struct OpenTask: Model {
     .list("files") { $0.files },
     .optional("mail") { $0.mail },
     .optionalText("billAddress") { $0.billAddress },
+    .optionalText("moneyAddress") { $0.moneyAddress },
     .record("when") { $0.when },
     .markup("body") { $0.body },
     .flag("isDone") { $0.isDone },
@@ -76,6 +79,11 @@ struct OpenTask: Model {
     billAddress =
       Invoice.ID(task.subject).map { "\(TeamTab.billing.address)\($0)/" }
       ?? RecurringInvoice.ID(task.subject).map { RecurringList.address(of: $0) }
+    moneyAddress =
+      task.kind != .moneyProblem
+      ? nil
+      : Payment.ID(task.subject).map { PaymentBoardPage.address(of: $0) }
+        ?? (task.subject.hasPrefix("evt_") ? EventBoardPage.address(of: task.subject) : nil)
     when = console.dates.moment(task.createdAt)
     body = Prose.markup(open.words.body, level: 3)
     isDone = task.doneAt != nil

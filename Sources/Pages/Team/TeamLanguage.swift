@@ -37,6 +37,8 @@ struct TeamTemplates: Sendable {
   let invoice: Template<InvoiceBoardPage>
   let invoiceEditor: Template<InvoiceEditorPage>
   let payments: Template<PaymentsPage>
+  let payment: Template<PaymentBoardPage>
+  let event: Template<EventBoardPage>
   let statement: Template<CompanyStatementPage>
   let recurring: Template<RecurringListPage>
   let recurringEditor: Template<RecurringPage>
@@ -60,13 +62,16 @@ struct TeamTemplates: Sendable {
     let invoice = compiler.template("team/invoice", InvoiceBoardPage.self)
     let invoiceEditor = compiler.template("team/invoice-edit", InvoiceEditorPage.self)
     let payments = compiler.template("team/payments", PaymentsPage.self)
+    let payment = compiler.template("team/payment", PaymentBoardPage.self)
+    let event = compiler.template("team/event", EventBoardPage.self)
     let statement = compiler.template("team/statement", CompanyStatementPage.self)
     let recurring = compiler.template("team/recurring", RecurringListPage.self)
     let recurringEditor = compiler.template("team/recurring-edit", RecurringPage.self)
     let export = compiler.template("team/export", ExportPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
       let recoveryCodes, let projects, let project, let deliverable, let files, let billing, let invoice,
-      let invoiceEditor, let payments, let statement, let recurring, let recurringEditor, let export
+      let invoiceEditor, let payments, let payment, let event, let statement, let recurring,
+      let recurringEditor, let export
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
     self.signIn = signIn
@@ -83,6 +88,8 @@ struct TeamTemplates: Sendable {
     self.invoice = invoice
     self.invoiceEditor = invoiceEditor
     self.payments = payments
+    self.payment = payment
+    self.event = event
     self.statement = statement
     self.recurring = recurring
     self.recurringEditor = recurringEditor

@@ -16,6 +16,15 @@ struct TeamPhrases: Sendable {
   /// Above those to pay that are not late.
   let billingDue: Wording
   let invoiceDeeds: [InvoiceDeed: Wording]
+  let refundReasons: [Refund.Reason: Wording]
+  let refundStates: [Refund.State: Wording]
+  let refundProblems: [RefundProblem: Wording]
+  /// Where Stripe says it in its own words.
+  let refundSaid: Wording
+  let disputeStates: [PaymentDispute.State: Wording]
+  /// What somebody made of an event that was not as expected.
+  let eventDeeds: [EventBoard.How: Wording]
+  let checkoutStates: [CheckoutEntry.State: Wording]
   /// How often something comes again; of days, how many.
   let recurrences: [Recurrence.Every: Wording]
   /// Every so many days, where the number is still to be chosen.
@@ -52,6 +61,15 @@ struct TeamPhrases: Sendable {
     billingSums = reader.table(BillingSum.Kind.allCases) { "team.billing.sum.\($0.rawValue)" }
     billingDue = reader.wording("team.billing.due")
     invoiceDeeds = reader.table(InvoiceDeed.allCases) { "team.billing.deed.\($0.key)" }
+    refundReasons = reader.table(Refund.Reason.allCases) {
+      "team.payment.reasonWord.\($0 == .none ? "none" : $0.rawValue)"
+    }
+    refundStates = reader.table(Refund.State.allCases) { "team.payment.state.\($0.rawValue)" }
+    refundProblems = reader.table(RefundProblem.allCases) { "team.payment.problem.\($0.key)" }
+    refundSaid = reader.wording("team.payment.said", texts: ["said"])
+    disputeStates = reader.table(PaymentDispute.State.allCases) { "team.payment.dispute.\($0.rawValue)" }
+    eventDeeds = reader.table(EventBoard.How.allCases) { "team.event.deed.\($0.rawValue)" }
+    checkoutStates = reader.table(CheckoutEntry.State.allCases) { "team.checkout.state.\($0.rawValue)" }
     recurrences = reader.table(Recurrence.Every.allCases) {
       "team.billing.recurring.everyWord.\($0.rawValue)"
     }

@@ -146,6 +146,8 @@ package struct InvoicePayment: Hashable, Sendable {
     case processing
     /// Money that went back, also after a lost dispute.
     case refunded
+    /// A refund that did not arrive: what went back is the agency's again.
+    case returned
     /// No money: a credit note took this much away.
     case credited
   }

@@ -51,7 +51,8 @@ package struct InvoiceBalance: Hashable, Sendable {
       sums[payment.kind] = try Money.sum(sums[payment.kind] ?? 0, payment.amount)
     }
     let received = sums[.received] ?? 0
-    let refunded = sums[.refunded] ?? 0
+    // A refund that its bank sent back is none.
+    let refunded = try Money.difference(sums[.refunded] ?? 0, sums[.returned] ?? 0)
     let paid = try Money.difference(received, refunded)
     let processing = sums[.processing] ?? 0
     let credited = sums[.credited] ?? 0

@@ -40,10 +40,11 @@ struct Ledger {
   /// What of a payment, and of what went back of it, is for no invoice.
   mutating func add(_ facts: PaymentFacts) throws(MoneyError) {
     guard facts.payment.kind == .received else { return }
-    for payment in [facts.payment] + facts.refunds where payment.unallocated != 0 {
+    for payment in [facts.payment] + facts.refunds + facts.returns where payment.unallocated != 0 {
       let isRefund = payment.kind == .refunded
       let amount = try isRefund ? payment.unallocated : Money.difference(0, payment.unallocated)
-      var entry = StatementEntry(isRefund ? .refunded : .received, on: payment.paidOn, amount, of: nil)
+      let kind: StatementEntry.Kind = isRefund ? .refunded : payment.refunds == nil ? .received : .returned
+      var entry = StatementEntry(kind, on: payment.paidOn, amount, of: nil)
       entry.method = payment.method
       entries.append(entry)
       overpaid = try Money.difference(overpaid, amount)
@@ -59,6 +60,8 @@ extension StatementEntry {
     case .received:
       self.init(.received, on: payment.on, try Money.difference(0, payment.amount), of: invoice)
     case .refunded: self.init(.refunded, on: payment.on, payment.amount, of: invoice)
+    case .returned:
+      self.init(.returned, on: payment.on, try Money.difference(0, payment.amount), of: invoice)
     case .credited:
       self.init(.creditNote, on: payment.on, try Money.difference(0, payment.amount), of: invoice)
     }

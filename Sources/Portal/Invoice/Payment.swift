@@ -35,7 +35,7 @@ package struct Payment: Identified, Sendable {
   package let amount: Money
   package let paidOn: Day
   package let reference: String
-  /// The payment that went back.
+  /// The payment that went back; of money received, the refund that did not arrive (`isReturn`).
   package let refunds: ID?
   package var parts: [Part]
 
@@ -54,6 +54,9 @@ package struct Payment: Identified, Sendable {
     self.parts = parts
   }
 
+  /// Whether it is a refund that did not arrive, and so no money that a client sent.
+  package var isReturn: Bool { kind == .received && refunds != nil }
+
   /// What is for no invoice, in minor units.
   package var unallocated: Int64 { amount.minor - parts.reduce(0) { $0 + $1.amount } }
 }
@@ -62,19 +65,32 @@ package struct Payment: Identified, Sendable {
 package struct PaymentFacts: Sendable {
   package let payment: Payment
   package let refunds: [Payment]
+  /// Of those refunds, the ones that did not arrive, each as the row that takes it back.
+  package let returns: [Payment]
+  /// What is on its way back and did not go yet, in minor units.
+  package var underway: Int64 = 0
 
-  package init(payment: Payment, refunds: [Payment]) {
+  package init(payment: Payment, refunds: [Payment], returns: [Payment] = []) {
     self.payment = payment
     self.refunds = refunds
+    self.returns = returns
   }
 
   /// What was not given back, in minor units.
-  package var left: Int64 { payment.amount.minor - refunds.reduce(0) { $0 + $1.amount.minor } }
+  package var left: Int64 { payment.amount.minor - back { $0.amount.minor } }
+
+  /// What may be given back still.
+  package var refundable: Int64 { max(0, left - underway) }
 
   /// What came in, is there still, and is for no invoice: the company's credit.
   package var credit: Int64 {
-    guard payment.kind == .received else { return 0 }
-    return payment.unallocated - refunds.reduce(0) { $0 + $1.unallocated }
+    guard payment.kind == .received, !payment.isReturn else { return 0 }
+    return payment.unallocated - back { $0.unallocated }
+  }
+
+  /// What went back and stayed away, of whatever is counted.
+  private func back(_ count: (Payment) -> Int64) -> Int64 {
+    refunds.reduce(0) { $0 + count($1) } - returns.reduce(0) { $0 + count($1) }
   }
 
   /// The parts of a refund: first what is for no invoice, then of the invoices, the last one first.
@@ -82,8 +98,8 @@ package struct PaymentFacts: Sendable {
     var rest = amount - min(amount, max(0, credit))
     var parts: [Payment.Part] = []
     for part in payment.parts.reversed() where rest > 0 {
-      let returned = refunds.flatMap(\.parts).filter { $0.invoice == part.invoice }.reduce(0) {
-        $0 + $1.amount
+      let returned = back { back in
+        back.parts.filter { $0.invoice == part.invoice }.reduce(0) { $0 + $1.amount }
       }
       let taken = min(rest, part.amount - returned)
       if taken > 0 { parts.append(Payment.Part(invoice: part.invoice, amount: taken)) }

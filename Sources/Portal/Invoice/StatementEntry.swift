@@ -5,6 +5,8 @@ package struct StatementEntry: Hashable, Sendable {
     case creditNote
     case received
     case refunded
+    /// A refund that did not arrive.
+    case returned
     /// What went back of an invoice is not asked for again (`InvoiceBalance`).
     case waived
   }

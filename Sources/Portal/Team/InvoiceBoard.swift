@@ -28,6 +28,8 @@ package struct InvoiceBoard: Sendable {
   package var payments: [PaymentFacts] = []
   /// Other payments of its company in its currency with something left that is for no invoice.
   package var credits: [PaymentFacts] = []
+  /// What clients began to pay of it, the last one first.
+  package var checkouts: [CheckoutEntry] = []
   /// Clients who see it.
   package var viewers: [Viewer] = []
   package var history: [Deed] = []

@@ -32,7 +32,7 @@ struct LetterSources: Sendable {
     var draft = LetterDraft()
     for entry in entries {
       guard let letter = entry.letter else { continue }
-      let payment = try letter.payment.flatMap { try Payments.facts($0, in: workspace.id, db)?.payment }
+      let payment = try letter.payment.flatMap { try Payments.told($0, in: workspace.id, db) }
       do throws(LetterFacts.Absence) {
         let facts = try LetterFacts(letter, for: portal, payment: payment)
         draft.letters.append(LetterDraft.Written(entry: entry, facts: facts))

@@ -47,13 +47,7 @@ struct PaymentWatch: Service, CustomStringConvertible {
   func endUnwanted() async {
     let workspaces = (try? await records.read { db in try Checkouts.workspacesWithOpen(db) }) ?? []
     for workspace in workspaces where !Task.isCancelled {
-      do {
-        try await settleOpen(in: workspace)
-      } catch {
-        logger.warning(
-          "open checkouts cannot be looked after",
-          metadata: ["error": "\(error)", "workspace": "\(workspace.text)"])
-      }
+      await trying(workspace) { try await settleOpen(in: workspace) }
     }
   }
 
@@ -67,13 +61,20 @@ struct PaymentWatch: Service, CustomStringConvertible {
       return
     }
     for workspace in workspaces where !Task.isCancelled {
-      do {
-        try await hear(of: workspace)
-        try await settleOpen(in: workspace)
-      } catch {
-        logger.warning(
-          "Stripe was asked in vain", metadata: ["error": "\(error)", "workspace": "\(workspace.text)"])
-      }
+      await trying(workspace) { try await hear(of: workspace) }
+      await trying(workspace) { try await till.giveBackWhatWaits(in: workspace, at: now()) }
+      await trying(workspace) { try await hearOfCharges(in: workspace) }
+      await trying(workspace) { try await settleOpen(in: workspace) }
+    }
+  }
+
+  /// What fails holds up nothing else.
+  private func trying(_ workspace: Workspace.ID, _ ask: () async throws -> Void) async {
+    do {
+      try await ask()
+    } catch {
+      logger.warning(
+        "Stripe was asked in vain", metadata: ["error": "\(error)", "workspace": "\(workspace.text)"])
     }
   }
 
@@ -113,10 +114,27 @@ struct PaymentWatch: Service, CustomStringConvertible {
     }
   }
 
+  /// A charge tells what went back of it altogether: by which refunds, where their own events never came, Stripe is asked.
+  private func hearOfCharges(in workspace: Workspace.ID) async throws {
+    let payments = try await records.read { db in
+      try StripeEvents.waiting(in: workspace, db).compactMap { kept -> Payment.ID? in
+        guard case .charge(let charge) = (try? StripeEvent(json: kept.body))?.subject,
+          let intent = charge.paymentIntent?.id
+        else { return nil }
+        return try StripePayments.find(intent: intent, in: workspace, db)?.payment.id
+      }
+    }
+    for payment in Set(payments) where !Task.isCancelled {
+      try await till.hearRefunds(of: payment, in: workspace)
+    }
+  }
+
   private func settleOpen(in workspace: Workspace.ID) async throws {
     let now = now()
     let open = try await records.read { db in
-      try Checkouts.open(in: workspace, db).map { ($0, try isWanted($0, in: workspace, at: now, db)) }
+      try Checkouts.open(in: workspace, db).map {
+        ($0, try !$0.isUnwanted && isWanted($0, in: workspace, at: now, db))
+      }
     }
     for (checkout, isWanted) in open where !Task.isCancelled {
       do {

@@ -15,10 +15,13 @@ struct TeamRoutes: Sendable {
   let actions: TeamActionDesk
   let uploads: UploadDesk
   let resumable: ResumableDesk
+  let till: Till
 
   var routes: [Route] {
-    let forms = inboxForms + projectForms + deliverableForms + fileForms + billingForms + recurringForms
-    return entrance + pages + recurringPages + accountPages + billingPages + looks + forms
+    let forms =
+      inboxForms + projectForms + deliverableForms + fileForms + billingForms + recurringForms
+      + stripeForms
+    return entrance + pages + recurringPages + accountPages + billingPages + stripePages + looks + forms
       + forms.map(wayBack)
       + uploadPieces
   }
@@ -119,7 +122,7 @@ struct TeamRoutes: Sendable {
   }
 
   /// Where a form wants to go back to, if that is a page of the console.
-  private func back(_ given: [String: String]) -> String {
+  func back(_ given: [String: String]) -> String {
     given["back"].flatMap { TeamPath.isPage($0) ? $0 : nil } ?? TeamGate.home
   }
 

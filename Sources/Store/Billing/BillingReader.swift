@@ -29,7 +29,7 @@ package enum BillingReader {
       db.cachedStatement(
         sql: """
           SELECT currency, sum(amount) FROM payment
-          WHERE workspace = $1 AND kind = 'received' AND paid_on BETWEEN $2 AND $3
+          WHERE workspace = $1 AND kind = 'received' AND refunds IS NULL AND paid_on BETWEEN $2 AND $3
           GROUP BY currency ORDER BY currency
           """), arguments: [workspace.text, String(first), day.iso]
     ).compactMap { row in Currency(row[0]).map { Money(minor: row[1], currency: $0) } }
@@ -70,6 +70,7 @@ package enum BillingReader {
       payment.credit > 0 && payment.payment.amount.currency == facts.invoice.currency
         && !payment.payment.parts.contains { $0.invoice == id }
     }
+    board.checkouts = try PaymentBoards.checkouts(of: id, in: workspace, db)
     board.viewers = try viewers(of: id, on: today, in: workspace, db)
     board.history = try history(of: id, in: workspace, db)
     if facts.invoice.stage == .draft {

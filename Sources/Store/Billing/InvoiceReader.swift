@@ -132,7 +132,7 @@ package enum InvoiceReader {
 
   private static func payments(_ scope: Scope) -> String {
     """
-    SELECT part.invoice, payment.kind, part.amount, payment.paid_on, payment.method
+    SELECT part.invoice, \(Payments.settlingKind), part.amount, payment.paid_on, payment.method
     FROM invoice
     JOIN payment_allocation AS part ON part.workspace = invoice.workspace AND part.invoice = invoice.id
     JOIN payment ON payment.workspace = part.workspace AND payment.id = part.payment

@@ -34,18 +34,43 @@ package enum Payments {
   package static func facts(_ id: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> PaymentFacts?
   {
-    let all = try read("(payment.id = $2 OR payment.refunds = $2)", id.text, in: workspace, db)
+    let all = try read(
+      """
+      (payment.id = $2 OR payment.refunds = $2 OR payment.refunds IN (
+        SELECT back.id FROM payment AS back WHERE back.workspace = payment.workspace AND back.refunds = $2))
+      """, id.text, in: workspace, db)
     guard let payment = all.first(where: { $0.id == id }) else { return nil }
-    return PaymentFacts(payment: payment, refunds: all.filter { $0.refunds == id })
+    return try facts(of: payment, among: all, in: workspace, db)
   }
+
+  /// What a letter is about; nil for a refund that did not arrive, of which a mail would tell what is not so.
+  package static func told(_ id: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws -> Payment? {
+    let all = try read("(payment.id = $2 OR payment.refunds = $2)", id.text, in: workspace, db)
+    return all.contains { $0.isReturn && $0.refunds == id } ? nil : all.first { $0.id == id }
+  }
+
+  private static func facts(
+    of payment: Payment, among all: [Payment], in workspace: Workspace.ID, _ db: Database
+  ) throws -> PaymentFacts {
+    let refunds = all.filter { $0.refunds == payment.id && $0.kind == .refunded }
+    let returns = all.filter { back in back.isReturn && refunds.contains { $0.id == back.refunds } }
+    var facts = PaymentFacts(payment: payment, refunds: refunds, returns: returns)
+    facts.underway = try Refunds.underway(of: payment.id, in: workspace, db)
+    return facts
+  }
+
+  /// How a row settles an invoice: a refund that did not arrive is no money that came in.
+  static let settlingKind = """
+    CASE WHEN payment.kind = 'received' AND payment.refunds IS NOT NULL THEN 'returned' ELSE payment.kind END
+    """
 
   /// What a company paid, each with what went back of it.
   package static func of(_ company: Company.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> [PaymentFacts]
   {
     let all = try read("payment.company = $2", company.text, in: workspace, db)
-    return all.filter { $0.refunds == nil }.map { payment in
-      PaymentFacts(payment: payment, refunds: all.filter { $0.refunds == payment.id })
+    return try all.filter { $0.refunds == nil }.map { payment in
+      try facts(of: payment, among: all, in: workspace, db)
     }
   }
 

@@ -84,7 +84,7 @@ extension CaptureRule {
       ],
       reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "position")]),
     CaptureRule(
-      table: "payment", columns: ["workspace", "id", "kind", "method", "paid_on"],
+      table: "payment", columns: ["workspace", "id", "kind", "method", "paid_on", "refunds"],
       reach: .clientsOfPayment("id"),
       keys: [.id, Key("workspace", "payment_intent", where: ("kind", "<> 'refunded'")), .externalID]),
     CaptureRule(

@@ -48,6 +48,9 @@ enum Migrations {
     migrator.registerMigration("12 invoices that come again") { db in
       for sql in RecurringTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("13 refunds by Stripe, and events that somebody settles") { db in
+      for sql in RefundTables.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

@@ -132,7 +132,7 @@ enum SnapshotStatements {
     """
 
   static let payments = """
-    SELECT client.id, payment_allocation.invoice, payment.kind, payment_allocation.amount, payment.paid_on,
+    SELECT client.id, payment_allocation.invoice, \(Payments.settlingKind), payment_allocation.amount, payment.paid_on,
       payment.method
     \(invoicesInRange)
     CROSS JOIN payment_allocation

@@ -38,6 +38,8 @@ package struct Checkout: Identified, Sendable {
   package let expiresAt: Instant
   /// By invoice.
   package let parts: [Part]
+  /// Somebody of the team wants it to end.
+  package var isUnwanted = false
 
   package init(
     id: ID, client: Client.ID, session: String?, amount: Money, mode: Mode, state: State, createdAt: Instant,
@@ -57,7 +59,7 @@ package struct Checkout: Identified, Sendable {
 
 package enum Checkouts {
   private static let columns =
-    "id, client, stripe_session, amount, currency, mode, state, created_at, expires_at"
+    "id, client, stripe_session, amount, currency, mode, state, created_at, expires_at, is_unwanted"
 
   package static func add(_ checkout: Checkout, in workspace: Workspace.ID, _ db: Database) throws {
     try db.cachedStatement(
@@ -113,6 +115,27 @@ package enum Checkouts {
     ).map { Workspace.ID(unchecked: $0) }
   }
 
+  /// Those that an invoice is or was in, the last one first.
+  package static func of(_ invoice: Invoice.ID, limit: Int, in workspace: Workspace.ID, _ db: Database) throws
+    -> [Checkout]
+  {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(columns) FROM checkout_session WHERE workspace = $1 AND id IN (
+            SELECT checkout FROM checkout_invoice WHERE workspace = $1 AND invoice = $2)
+          ORDER BY created_at DESC, id LIMIT $3
+          """), arguments: [workspace.text, invoice.text, limit]
+    ).compactMap { try checkout($0, in: workspace, db) }
+  }
+
+  /// Nobody is to pay it any more.
+  package static func noteUnwanted(_ id: Checkout.ID, in workspace: Workspace.ID, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: "UPDATE checkout_session SET is_unwanted = 1 WHERE workspace = $1 AND id = $2"
+    ).execute(arguments: [workspace.text, id.text])
+  }
+
   /// All that are open, those that end first at the beginning.
   package static func open(in workspace: Workspace.ID, _ db: Database) throws -> [Checkout] {
     try Row.fetchAll(
@@ -165,9 +188,11 @@ package enum Checkouts {
           SELECT invoice, amount FROM checkout_invoice WHERE workspace = $1 AND checkout = $2 ORDER BY invoice
           """), arguments: [workspace.text, id.text]
     ).map { Checkout.Part(invoice: Invoice.ID(unchecked: $0[0]), amount: $0[1]) }
-    return Checkout(
+    var checkout = Checkout(
       id: id, client: Client.ID(unchecked: row[1]), session: row[2],
       amount: Money(minor: row[3], currency: currency), mode: mode, state: state, createdAt: created,
       expiresAt: expires, parts: parts)
+    checkout.isUnwanted = row[9]
+    return checkout
   }
 }

@@ -12,6 +12,15 @@ package enum StripePayments {
     ).flatMap { try Payments.facts(Payment.ID(unchecked: $0), in: workspace, db) }
   }
 
+  /// Nil for one that was not paid here, as what was imported.
+  package static func intent(of payment: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> String?
+  {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT payment_intent FROM payment WHERE workspace = $1 AND id = $2"),
+      arguments: [workspace.text, payment.text])
+  }
+
   /// Writes down which intent a payment is of.
   package static func note(
     intent: String, of payment: Payment.ID, in workspace: Workspace.ID, _ db: Database

@@ -50,6 +50,17 @@ package enum Tasks {
       arguments: [workspace.text, id.text])
   }
 
+  /// What waits about something is done with it.
+  package static func finish(
+    about subject: String, by member: Member.ID, in workspace: Workspace.ID, at now: Instant, _ db: Database
+  ) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE task SET done_at = $1, done_by = $2 WHERE workspace = $3 AND subject = $4 AND done_at IS NULL
+        """
+    ).execute(arguments: [now.iso, member.text, workspace.text, subject])
+  }
+
   /// Whether such a task about something waits already.
   package static func isOpen(
     _ kind: InboxTask.Kind, about subject: String, in workspace: Workspace.ID, _ db: Database

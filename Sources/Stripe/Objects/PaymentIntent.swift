@@ -33,6 +33,15 @@ package struct Dispute: Decodable, Hashable, Sendable {
   package let paymentIntent: Reference?
   package let charge: Reference?
   package let livemode: Bool
+  /// `fraudulent`, `product_not_received` and others.
+  package let reason: String?
+  package let evidenceDetails: Evidence?
+
+  /// By when the agency has to answer.
+  package struct Evidence: Decodable, Hashable, Sendable {
+    /// Seconds since 1970.
+    package let dueBy: Int64?
+  }
 
   package enum State: String, Sendable {
     case open

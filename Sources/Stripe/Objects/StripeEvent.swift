@@ -15,6 +15,7 @@ package struct StripeEvent: Decodable, Hashable, Sendable {
     case session(CheckoutSession)
     case intent(PaymentIntent)
     case charge(Charge)
+    case refund(StripeRefund)
     case dispute(Dispute)
     /// Of a type that we do not ask for.
     case other
@@ -24,7 +25,8 @@ package struct StripeEvent: Decodable, Hashable, Sendable {
   package static let wanted = [
     "checkout.session.completed", "checkout.session.async_payment_succeeded",
     "checkout.session.async_payment_failed", "checkout.session.expired", "payment_intent.succeeded",
-    "payment_intent.payment_failed", "charge.refunded", "charge.dispute.created", "charge.dispute.updated",
+    "payment_intent.payment_failed", "charge.refunded", "refund.created", "refund.updated", "refund.failed",
+    "charge.refund.updated", "charge.dispute.created", "charge.dispute.updated",
     "charge.dispute.closed", "charge.dispute.funds_withdrawn", "charge.dispute.funds_reinstated",
   ]
 
@@ -58,6 +60,8 @@ package struct StripeEvent: Decodable, Hashable, Sendable {
         .session(try data.decode(CheckoutSession.self, forKey: .object))
       } else if type.hasPrefix("payment_intent.") {
         .intent(try data.decode(PaymentIntent.self, forKey: .object))
+      } else if type.hasPrefix("refund.") || type == "charge.refund.updated" {
+        .refund(try data.decode(StripeRefund.self, forKey: .object))
       } else if type.hasPrefix("charge.dispute.") {
         .dispute(try data.decode(Dispute.self, forKey: .object))
       } else {

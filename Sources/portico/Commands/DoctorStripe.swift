@@ -4,6 +4,9 @@ import Store
 import Stripe
 
 extension Examination {
+  /// So long a refund may wait for Stripe's answer.
+  private static let refundSeconds: Int64 = 600
+
   /// Whether the workspaces that take cards can, and whether Stripe tells us what we have to know.
   func stripe(_ installation: Installation) async throws -> [Finding] {
     var findings: [Finding] = []
@@ -12,6 +15,16 @@ extension Examination {
         continue
       }
       findings.append(await account(kept, of: workspace, installation))
+      let late = try installation.store.read { db in try Refunds.asked(in: workspace, db) }
+        .filter { $0.askedAt.adding(seconds: Self.refundSeconds) < settings.now() }
+      if !late.isEmpty {
+        findings.append(
+          Finding(
+            state: .warning, subject: "Stripe",
+            detail:
+              "\(late.count) refunds of \(workspace) have no answer of Stripe's yet: `portico serve` asks once a minute"
+          ))
+      }
       let strange = try installation.store.read { db in try StripeEvents.quarantined(in: workspace, db) }
       if let first = strange.first {
         findings.append(

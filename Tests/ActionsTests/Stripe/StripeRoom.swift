@@ -65,6 +65,47 @@ struct StripeRoom {
     return try StripeEvent(json: Array(json.utf8))
   }
 
+  /// An event about a refund of the payment, as Stripe sends it.
+  /// - Parameter request: ours that it answers; nil for one that was made in the dashboard.
+  func refund(
+    _ event: String, _ type: String, _ status: String, id: String = "re_1", amount: Int = 300,
+    currency: String = "eur", of request: String? = nil, intent: String = "pi_1", live: Bool = false
+  ) -> String {
+    let marks =
+      request.map { #"{"workspace":"\#(agency.workspace.text)","refund":"\#($0)"}"# } ?? "{}"
+    return
+      #"{"id":"\#(event)","type":"\#(type)","created":1794900000,"livemode":\#(live),"data":{"object":{"id":"\#(id)","#
+      + #""amount":\#(amount),"currency":"\#(currency)","charge":"ch_1","payment_intent":"\#(intent)","#
+      + #""status":"\#(status)","created":1794900000,"metadata":\#(marks)}}}"#
+  }
+
+  /// What went back of the charge altogether.
+  func charge(_ event: String, back: Int, created: Int = 1_794_900_000) -> String {
+    #"{"id":"\#(event)","type":"charge.refunded","created":\#(created),"livemode":false,"data":{"object":"#
+      + #"{"id":"ch_1","amount":1000,"amount_captured":1000,"amount_refunded":\#(back),"currency":"eur","#
+      + #""payment_intent":"pi_1","livemode":false,"metadata":{"workspace":"\#(agency.workspace.text)"}}}}"#
+  }
+
+  @discardableResult
+  func take(json: String) throws -> Bool {
+    try take(try StripeEvent(json: Array(json.utf8)), json: json)
+  }
+
+  /// Somebody of the team does it.
+  @discardableResult
+  func team<A: TeamAction>(_ type: A.Type, _ values: [String: String], role: Member.Role = .admin) throws
+    -> A.Outcome
+  {
+    try runner.run(
+      try A.read(values, isStrict: true),
+      as: .member(agency.jonas, workspace: agency.workspace, role: role))
+  }
+
+  /// Its payment, once it came.
+  func payment() throws -> String {
+    try text("SELECT id FROM payment WHERE payment_intent = 'pi_1'") ?? ""
+  }
+
   @discardableResult
   func take(_ event: StripeEvent, json: String = "{}") throws -> Bool {
     try runner.run(HandleStripeEvent(event, body: Array(json.utf8), in: agency.workspace), as: .stripe)
@@ -77,7 +118,7 @@ struct StripeRoom {
         db,
         sql: """
           SELECT kind || ' ' || amount FROM payment WHERE method = 'stripe'
-            AND (payment_intent = 'pi_1' OR refunds = (SELECT id FROM payment WHERE payment_intent = 'pi_1'))
+            AND (payment_intent = 'pi_1' OR refunds IS NOT NULL)
           ORDER BY 1
           """)
     }

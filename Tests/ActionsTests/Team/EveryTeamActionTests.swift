@@ -33,7 +33,13 @@ struct EveryTeamActionTests {
       case "line-1-title", "line-1-price": values[input.name] = "10"
       case "invoice": values[input.name] = try Self.invoice(for: type, in: room)
       case "invoices": values[input.name] = try Self.sentInvoice(in: room)
-      case "payment": values[input.name] = try Self.payment(in: room)
+      case "payment": values[input.name] = try Self.payment(for: type, in: room)
+      case "checkout":
+        values[input.name] = try room.temporary.write { db in
+          try room.agency.addCheckout(for: room.agency.dollarInvoice, db)
+        }
+      case "event": values[input.name] = try Self.event(in: room)
+      case "how": values[input.name] = "set_aside"
       case "secret_key": values[input.name] = "sk_test_abcdefgh"
       case "publishable_key": values[input.name] = "pk_test_abcdefgh"
       case "webhook_secret": values[input.name] = "whsec_abcdefgh"
@@ -100,8 +106,32 @@ struct EveryTeamActionTests {
   }
 
   /// With something left that is for no invoice.
-  private static func payment(in room: TeamRoom) throws -> String {
-    try room.temporary.write { db in try room.agency.addPayment(of: 500, for: [], db) }
+  private static func payment(for type: any TeamAction.Type, in room: TeamRoom) throws -> String {
+    try room.temporary.write { db in
+      let workspace = room.agency.workspace
+      guard type == AskRefund.self else { return try room.agency.addPayment(of: 500, for: [], db) }
+      try StripeAccounts.put(
+        publishableKey: "pk_test_1", isLive: false, eventsFrom: 0, in: workspace,
+        at: Instant(seconds: 1_790_000_000), db)
+      let payment = Payment(
+        id: .init(unchecked: "pay_00000000000000000000000009"), company: room.agency.brightwater,
+        kind: .received, method: .stripe, amount: Money(minor: 500, currency: try #require(Currency("EUR"))),
+        paidOn: try #require(Day(iso: "2026-11-10")), reference: "", parts: [])
+      try Payments.add(payment, by: nil, in: workspace, at: Instant(seconds: 1_790_000_000), db)
+      try StripePayments.note(intent: "pi_9", of: payment.id, in: workspace, db)
+      return payment.id.text
+    }
+  }
+
+  /// One that waits for the team.
+  private static func event(in room: TeamRoom) throws -> String {
+    try room.temporary.write { db in
+      let (workspace, now) = (room.agency.workspace, Instant(seconds: 1_790_000_000))
+      _ = try StripeEvents.add(
+        "evt_waits", type: "charge.refunded", body: [0x7B, 0x7D], in: workspace, at: now, db)
+      try StripeEvents.noteQuarantine("evt_waits", why: "another amount", in: workspace, at: now, db)
+      return "evt_waits"
+    }
   }
 
   private static func run<A: TeamAction>(

@@ -129,7 +129,7 @@ struct ReadColumnValues {
       ),
       (
         "payment", "id = (SELECT payment FROM payment_allocation WHERE invoice = '\(agency.openInvoice)')",
-        ["kind": "'processing'", "method": "'other'", "paid_on": "'2026-11-13'"]
+        ["kind": "'processing'", "method": "'other'", "paid_on": "'2026-11-13'", "refunds": "id"]
       ),
       (
         "payment_allocation", "invoice = '\(agency.openInvoice)' AND amount = 97331",

@@ -69,6 +69,16 @@ class Commands:
         with self.lock:
             return self.refunding.fail(*self._found("refund", refund))
 
+    def settle_refund(self, refund):
+        """One of a bank transfer, which is pending at first."""
+        with self.lock:
+            return self.refunding.settle(*self._found("refund", refund))
+
+    def refuse_refunds(self, code, message="Insufficient funds.", count=1):
+        """The next ones that are asked of the API."""
+        with self.lock:
+            self.refunding.refuse(code, message, count)
+
     def dispute(self, payment, amount=None, reason="fraudulent"):
         with self.lock:
             return self.disputing.open(*self._charge(payment), amount, reason)

@@ -12,12 +12,18 @@ struct BoardPayment: Model {
   let today: String
   let nonce: String
   let canRefund: Bool
+  let canAskStripe: Bool
+  /// What may be given back still.
+  let refundable: String
+  /// What is on its way back.
+  let underway: String?
   var company = ""
   var invoices: [PaidInvoice] = []
 
   static let fields: [Field<BoardPayment>] = [
     .text("id") { $0.facts.payment.id.text },
     .text("action") { "\(TeamTab.billing.address)payments/\($0.facts.payment.id)/refund" },
+    .text("page") { PaymentBoardPage.address(of: $0.facts.payment.id) },
     .text("amount") { $0.amount },
     .record("when") { $0.when },
     .flag("isTransfer") { $0.facts.payment.method == .bankTransfer },
@@ -34,6 +40,8 @@ struct BoardPayment: Model {
     .text("today") { $0.today },
     .text("nonce") { $0.nonce },
     .flag("canRefund") { $0.canRefund },
+    .flag("canAskStripe") { $0.canAskStripe },
+    .optionalText("underway") { $0.underway },
     .text("company") { $0.company },
     .list("invoices") { $0.invoices },
   ]
@@ -51,8 +59,11 @@ struct BoardPayment: Model {
     left = Money(minor: facts.left, currency: currency).plain
     today = console.dates.today.iso
     nonce = console.nonce
-    canRefund =
-      console.isManager && payment.kind == .received && payment.method != .stripe && facts.left > 0
+    let mayRefund = console.isManager && payment.kind == .received && facts.refundable > 0
+    canRefund = mayRefund && payment.method != .stripe
+    canAskStripe = mayRefund && payment.method == .stripe
+    refundable = money(facts.refundable)
+    underway = facts.underway > 0 ? money(facts.underway) : nil
   }
 
   init(_ line: PaymentLine, _ console: TeamConsole) {

@@ -21,6 +21,7 @@ struct InvoiceBoardPage: Model {
   let relatives: [RelatedInvoice]
   let history: [BoardDeed]
   let credits: [BoardPayment]
+  let checkouts: [CheckoutRow]
   let viewers: [InvoiceViewer]
   let isManager: Bool
   let refusal: ConsoleRefusal?
@@ -57,6 +58,8 @@ struct InvoiceBoardPage: Model {
     .flag("hasPayments") { !$0.payments.isEmpty },
     .list("payments") { $0.payments },
     .list("credits") { $0.isManager && $0.bill.isToPay ? $0.credits : [] },
+    .flag("hasCheckouts") { !$0.checkouts.isEmpty },
+    .list("checkouts") { $0.checkouts },
     .flag("hasRelatives") { !$0.relatives.isEmpty },
     .list("relatives") { $0.relatives },
     .flag("hasHistory") { !$0.history.isEmpty },
@@ -101,6 +104,7 @@ struct InvoiceBoardPage: Model {
     pay = PaymentForm(board.facts, bill, console, refusal)
     payments = board.payments.map { BoardPayment($0, console) }
     credits = board.credits.map { BoardPayment($0, console) }
+    checkouts = board.checkouts.map { CheckoutRow($0, console) }
     relatives = (board.notes + [board.corrected].compactMap(\.self)).map { RelatedInvoice($0.invoice) }
     history = board.history.map { BoardDeed($0, console) }
     viewers = board.viewers.map { InvoiceViewer($0, of: invoice.id) }

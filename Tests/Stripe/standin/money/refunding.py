@@ -13,13 +13,16 @@ PLAYED = {"amount", "charge", "payment_intent", "reason", "metadata", "expand"}
 
 class Refunding:
     def __init__(self, events):
-        self._events = events
+        self._events, self._refusals = events, []
 
     def create(self, ledger, params, request=None):
         for name in sorted(set(params) - PLAYED):
             raise invalid(f"The stand-in does not play the parameter {name}.", name)
         charge = self._charge(ledger, params)
         amount = self._amount(charge, params)
+        if request and self._refusals:
+            code, message = self._refusals.pop(0)
+            raise invalid(message, code=code)
         made = ledger.add(refund(ledger, charge, amount, params.get("reason"), params.get("metadata") or {}))
         charge["amount_refunded"] += amount
         charge["refunded"] = charge["amount_refunded"] == charge["amount"]
@@ -36,6 +39,18 @@ class Refunding:
         self._events.emit(ledger, "refund.failed", made)
         self._events.emit(ledger, "charge.refund.updated", made)
         return made
+
+    def settle(self, ledger, made):
+        """A transfer that took days has arrived."""
+        if made["status"] not in ("pending", "requires_action"):
+            raise ValueError(f"{made['id']} is {made['status']}")
+        made["status"] = "succeeded"
+        self._events.emit(ledger, "refund.updated", made)
+        return made
+
+    def refuse(self, code, message, count):
+        """The API's next refunds are not made, as where the balance has too little."""
+        self._refusals += [(code, message)] * count
 
     def _charge(self, ledger, params):
         if "charge" in params and "payment_intent" in params:
