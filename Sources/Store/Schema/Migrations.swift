@@ -48,6 +48,9 @@ enum Migrations {
     migrator.registerMigration("12 invoices that come again") { db in
       for sql in RecurringTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("14 invoices stay as they were sent") { db in
+      for sql in IssuedTables.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

@@ -30,6 +30,7 @@ package enum SnapshotReader {
     try drafts.merge(rows(SnapshotStatements.updates, dated, db), SnapshotRows.update)
     try drafts.merge(rows(SnapshotStatements.invoices, dated, db), SnapshotRows.invoice)
     try drafts.merge(rows(SnapshotStatements.lines, bounds, db), SnapshotRows.line)
+    try drafts.merge(rows(SnapshotStatements.issuances, bounds, db), SnapshotRows.issuance)
     try drafts.merge(rows(SnapshotStatements.invoiceProjects, dated, db), SnapshotRows.invoiceProject)
     try drafts.merge(rows(SnapshotStatements.payments, bounds, db), SnapshotRows.payment)
     try drafts.merge(rows(SnapshotStatements.upcoming, dated, db), SnapshotRows.upcoming)
