@@ -10,7 +10,8 @@ import Vault
 /// somebody first asks in a language, and kept: neither can a renderer that fails keep an invoice from being sent, nor
 /// does sending wait for one. With an invoice's mail that is seconds later, as the mail has the PDF; made ahead they
 /// would be bytes in languages that nobody reads. Killed between the vault and the row it leaves bytes that the next one
-/// who asks makes again, the same: the document is a pure function of facts that are locked.
+/// who asks makes again, the same: the document is a pure function of facts that are locked. A GET that makes it
+/// changes nothing that anybody could see or decide (threats.md, rule 4): it keeps what there was to be seen.
 extension Site {
   /// What an issued invoice can be had as.
   package enum IssuedFile: Sendable {

@@ -232,7 +232,8 @@ struct BillingConsoleTests {
       #expect(wrong.status == 422 && wrong.body.contains("value=\"&lt;b&gt;\""))
       #expect(
         wrong.body.contains(
-          "Remind of unpaid invoices: Please give days such as -3\u{A0}3\u{A0}10: at most 6, each within -60…120."))
+          "Remind of unpaid invoices: Please give days such as -3\u{A0}3\u{A0}10: at most 6, each within -60…120."
+        ))
       let days = "SELECT invoice_reminders FROM workspace WHERE slug = 'northlight'"
       #expect(try Self.text(server, days) == "1 7")
       let aino = try await server.signIn(member: server.agency.aino)
