@@ -76,6 +76,9 @@ def typed(number, column, mark):
     clean = WEB if text.startswith("https://") else WORDS
     if column.longest is not None and len(text.replace("§", mark)) > column.longest:
         text, clean = SHORTEST, "Wo§"
+    if column.name.endswith("address"):
+        # Each line of an address stands on one of its own.
+        clean = "\n".join([clean] * sum(1 for line in re.split("[\r\n]+", text) if line.strip()))
     return text.replace("§", mark), clean.replace("§", mark)
 
 

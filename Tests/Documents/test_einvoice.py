@@ -99,7 +99,6 @@ def test_where_something_is_missing_there_is_none_and_the_document_is_plain(offi
         office.invoice([line()], to=nowhere),
         office.invoice([line(tax=0)], to=unknown, reverse_charge=1),
         office.invoice([line(price=1_234_567)], currency="KWD"),
-        office.invoice([line()], stage="void"),
     ):
         assert office.get(made, "invoice.xml").status == 404
         paper = judges.Paper(office.pdf(made))

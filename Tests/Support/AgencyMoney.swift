@@ -18,6 +18,7 @@ extension Agency {
         "UPDATE invoice SET kind = 'credit_note', corrects = $1, recurring = $2, document = $3 WHERE id = $4",
       arguments: [openInvoice.text, recurring, blob, credit.text])
 
+    try fillIssued(blob, db)
     let payment = try addPayment(of: 500, for: [openInvoice], db)
     let back = try addPayment(of: 100, kind: "refunded", refunds: payment, for: [openInvoice], db)
     try db.insert(
@@ -50,6 +51,25 @@ extension Agency {
     try db.insert(
       "invoice_reminder",
       ["workspace": workspace.text, "invoice": openInvoice.text, "days": -3, "sent_at": Self.created])
+  }
+
+  /// What of the open invoice was taken over when it was sent besides its sides, and what of it was given out.
+  private func fillIssued(_ blob: String, _ db: Database) throws {
+    try db.withoutLocks(of: ["issued"]) {
+      try db.execute(
+        sql: "UPDATE issued_invoice SET logo = $1 WHERE invoice = $2", arguments: [blob, openInvoice.text])
+    }
+    try db.insert(
+      "issued_invoice_project",
+      [
+        "workspace": workspace.text, "invoice": openInvoice.text, "project": website.text, "name": "Website",
+      ])
+    try db.insert(
+      "invoice_document",
+      [
+        "workspace": workspace.text, "invoice": openInvoice.text, "language": "en", "pdf": blob, "xml": blob,
+        "made_at": Self.created,
+      ])
   }
 
   /// Brightwater's, monthly from 1 December, for 480 euro; what it says cannot be read.

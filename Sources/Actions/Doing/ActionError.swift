@@ -26,6 +26,7 @@ package struct Problem: Hashable, Sendable, CustomStringConvertible {
     case tooLate
     /// Something that is not (or no longer) there to be chosen.
     case notOffered
+    case billing(BillingFault)
   }
 
   package let field: String
@@ -59,6 +60,8 @@ package enum ActionError: Error, CustomStringConvertible {
     case decided(Deliverable.ID)
     /// A fact in the way, in a sentence for the team.
     case other(String)
+    /// The same of an invoice, with what a page needs to say it in the reader's own language.
+    case billing(BillingFault, String)
   }
 
   package var description: String {
@@ -68,7 +71,7 @@ package enum ActionError: Error, CustomStringConvertible {
     case .invalid(let problems): problems.map(\.description).joined(separator: "\n")
     case .conflict(.superseded(let id)): "a newer version of \(id) is there: look at that one first"
     case .conflict(.decided(let id)): "\(id) was decided already"
-    case .conflict(.other(let why)): why
+    case .conflict(.other(let why)), .conflict(.billing(_, let why)): why
     }
   }
 }

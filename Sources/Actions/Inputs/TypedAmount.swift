@@ -24,6 +24,10 @@ enum TypedAmount: Hashable, Sendable {
     let example = currency.exponent == 0 ? "1250" : "1250." + String(repeating: "0", count: currency.exponent)
     return "is not an amount in \(currency), such as \(example)"
   }
+
+  static func problem(_ field: String, in currency: Currency) -> Problem {
+    Problem(field, fault(in: currency), kind: .billing(.amount(currency)))
+  }
 }
 
 /// A reduction as it was given: `10%`, or an amount.
@@ -56,8 +60,9 @@ enum TypedDiscount: Hashable, Sendable {
     }
   }
 
-  static func fault(in currency: Currency) -> String {
-    "is neither a share such as 10% nor an amount in \(currency)"
+  static func problem(_ field: String, in currency: Currency) -> Problem {
+    Problem(
+      field, "is neither a share such as 10% nor an amount in \(currency)", kind: .billing(.share(currency)))
   }
 }
 

@@ -23,7 +23,7 @@ package struct AttachDocument: TeamAction, FileAction {
     guard problems.isEmpty, files.contains(where: { $0.blob.mediaType != "application/pdf" }) else {
       return problems
     }
-    return [Problem(Self.fileInput.name, "is no PDF: choose another file", kind: .notOffered)]
+    return [Problem(Self.fileInput.name, "is no PDF: choose another file", kind: .billing(.noPDF))]
   }
 
   package func perform(_ context: ActionContext) throws -> Done<Invoice.ID> {

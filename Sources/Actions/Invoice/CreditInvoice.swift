@@ -18,13 +18,14 @@ package struct CreditInvoice: TeamAction {
     try context.demandManager(to: "make credit notes")
     let facts = try context.invoice(invoice)
     guard facts.invoice.kind == .invoice else {
-      throw ActionError.conflict(.other("\(facts.name) is a credit note itself"))
+      throw ActionError.conflict(
+        .billing(.isCredit(facts.name), "\(facts.name) is a credit note itself"))
     }
     guard facts.invoice.stage == .sent else {
       throw ActionError.conflict(
-        .other(
-          facts.invoice.stage == .draft
-            ? "it is a draft: edit it instead" : "\(facts.name) is void: nothing is left to take back"))
+        facts.invoice.stage == .draft
+          ? .billing(.isDraft, "it is a draft: edit it instead")
+          : .billing(.isVoid(facts.name), "\(facts.name) is void: nothing is left to take back"))
     }
   }
 

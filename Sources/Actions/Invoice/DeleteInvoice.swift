@@ -17,7 +17,8 @@ package struct DeleteInvoice: TeamAction {
     try context.demandManager(to: "delete drafts")
     let facts = try context.invoice(invoice)
     guard facts.invoice.stage == .draft else {
-      throw ActionError.conflict(.other("\(facts.name) was sent: void it, it is never deleted"))
+      throw ActionError.conflict(
+        .billing(.wasSent(facts.name), "\(facts.name) was sent: void it, it is never deleted"))
     }
   }
 

@@ -7,11 +7,15 @@ extension ActionContext {
   func problems(of draft: InvoiceDraft, id: Invoice.ID?) throws -> [Problem] {
     var problems = try strangers(in: draft, try agency())
     if draft.dueOn < draft.issuedOn {
-      problems.append(Problem("due", "is before the invoice's date, \(draft.issuedOn.iso)"))
+      problems.append(
+        Problem(
+          "due", "is before the invoice's date, \(draft.issuedOn.iso)", kind: .billing(.dueBeforeIssue)))
     }
     if draft.isReverseCharge, draft.lines.contains(where: { $0.taxRate != .zero }) {
       problems.append(
-        Problem("reverse-charge", "means that the recipient owes the tax: take it from the lines first"))
+        Problem(
+          "reverse-charge", "means that the recipient owes the tax: take it from the lines first",
+          kind: .billing(.taxed)))
     }
     problems += try numberProblems(draft.number, of: id)
     return problems + sumProblems(draft)
@@ -23,7 +27,11 @@ extension ActionContext {
     else {
       return []
     }
-    return [Problem("number", "\(number) is another invoice's: choose a different one")]
+    return [
+      Problem(
+        "number", "\(number) is another invoice's: choose a different one",
+        kind: .billing(.numberTaken(number)))
+    ]
   }
 
   private func strangers(in draft: InvoiceDraft, _ workspace: Workspace.ID) throws -> [Problem] {
@@ -40,9 +48,9 @@ extension ActionContext {
 
   private func sumProblems(_ draft: InvoiceDraft) -> [Problem] {
     guard let totals = try? draft.totals() else {
-      return [Problem("lines", "add up to more than an invoice can say")]
+      return [Problem("lines", "add up to more than an invoice can say", kind: .billing(.tooMuch))]
     }
     guard let deposit = draft.deposit, !draft.lines.isEmpty, deposit > totals.total.minor else { return [] }
-    return [Problem("deposit", "is more than the invoice's total")]
+    return [Problem("deposit", "is more than the invoice's total", kind: .billing(.depositTooLarge))]
   }
 }

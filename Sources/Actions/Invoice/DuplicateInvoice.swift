@@ -17,7 +17,8 @@ package struct DuplicateInvoice: TeamAction {
     _ = try context.team()
     let facts = try context.invoice(invoice)
     guard facts.invoice.kind == .invoice else {
-      throw ActionError.conflict(.other("\(facts.name) is a credit note: make one from its invoice"))
+      throw ActionError.conflict(
+        .billing(.isCredit(facts.name), "\(facts.name) is a credit note: make one from its invoice"))
     }
   }
 

@@ -46,10 +46,14 @@ extension ActionContext {
     guard draft.kind == .creditNote else { return [] }
     var problems: [Problem] = []
     let why = "of a credit note is that of the invoice that it corrects"
-    if draft.company != old.company { problems.append(Problem("company", why)) }
-    if draft.currency != old.currency { problems.append(Problem("currency", why)) }
-    if draft.projects != old.projects { problems.append(Problem("projects", why)) }
-    if draft.deposit != nil { problems.append(Problem("deposit", "is nothing that a credit note has")) }
+    let bound = { (field: String) in Problem(field, why, kind: .billing(.boundByCorrected)) }
+    if draft.company != old.company { problems.append(bound("company")) }
+    if draft.currency != old.currency { problems.append(bound("currency")) }
+    if draft.projects != old.projects { problems.append(bound("projects")) }
+    if draft.deposit != nil {
+      problems.append(
+        Problem("deposit", "is nothing that a credit note has", kind: .billing(.depositOnCredit)))
+    }
     return problems
   }
 }

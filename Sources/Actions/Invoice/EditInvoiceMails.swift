@@ -45,7 +45,7 @@ extension Input where Value == ReminderSchedule {
       let (most, range) = (ReminderSchedule.most, ReminderSchedule.range)
       return ReminderSchedule(text).map { .value($0) }
         ?? .wrong(
-          .notUnderstood,
+          .billing(.reminderDays(most: most, range)),
           "are no days such as \(about.form): at most \(most), from \(range.lowerBound) to \(range.upperBound)"
         )
     }

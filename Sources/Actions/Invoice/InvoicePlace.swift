@@ -16,7 +16,9 @@ extension ActionContext {
     let facts = try invoice(id)
     guard facts.invoice.stage == .draft else {
       throw ActionError.conflict(
-        .other("\(facts.name) was sent and stays as it is: make a credit note, or a new invoice"))
+        .billing(
+          .wasSent(facts.name),
+          "\(facts.name) was sent and stays as it is: make a credit note, or a new invoice"))
     }
     return facts
   }

@@ -104,13 +104,13 @@ extension InvoiceTerms {
       if let read = TypedDiscount(discount)?.discount(in: draft.currency) {
         draft.discount = read
       } else {
-        problems.append(Problem("discount", TypedDiscount.fault(in: draft.currency)))
+        problems.append(TypedDiscount.problem("discount", in: draft.currency))
       }
     }
     if let deposit {
       draft.deposit = deposit?.minor(in: draft.currency).flatMap { $0 > 0 ? $0 : nil }
       if let deposit, draft.deposit == nil, deposit.minor(in: draft.currency) != 0 {
-        problems.append(Problem("deposit", TypedAmount.fault(in: draft.currency)))
+        problems.append(TypedAmount.problem("deposit", in: draft.currency))
       }
     }
     if let lines {

@@ -70,7 +70,10 @@ struct LineTerms {
   func read(in currency: Currency) -> (lines: [InvoiceLine], problems: [Problem]) {
     var problems: [Problem] = []
     if lines.count > Self.most {
-      problems.append(Problem("lines", "are more than \(Self.most): make two invoices of them"))
+      problems.append(
+        Problem(
+          "lines", "are more than \(Self.most): make two invoices of them",
+          kind: .billing(.tooManyLines(Self.most))))
     }
     let read = lines.map { $0.read(in: currency, &problems) }
     return (read, problems)
@@ -85,7 +88,7 @@ extension LineTerms.Line {
       if let minor = given.minor(in: currency) {
         price = minor
       } else {
-        problems.append(Problem(field("price"), TypedAmount.fault(in: currency)))
+        problems.append(TypedAmount.problem(field("price"), in: currency))
       }
     } else {
       problems.append(Problem(field("price"), "is missing", kind: .missing))
@@ -94,7 +97,7 @@ extension LineTerms.Line {
     if let typed = TypedDiscount(self.discount)?.discount(in: currency) {
       discount = typed
     } else {
-      problems.append(Problem(field("discount"), TypedDiscount.fault(in: currency)))
+      problems.append(TypedDiscount.problem(field("discount"), in: currency))
     }
     return InvoiceLine(
       title: title, detail: detail, quantity: readQuantity(&problems), unit: unit, price: price,
@@ -107,14 +110,18 @@ extension LineTerms.Line {
       return Quantity(tenThousandths: read)
     }
     problems.append(
-      Problem(field("quantity"), "is not a number such as 1.5: above zero, with up to four decimals"))
+      Problem(
+        field("quantity"), "is not a number such as 1.5: above zero, with up to four decimals",
+        kind: .billing(.quantity)))
     return .one
   }
 
   private func readTax(_ problems: inout [Problem]) -> Rate {
     if tax.isEmpty { return .zero }
     if let rate = TypedRate.read(tax) { return rate }
-    problems.append(Problem(field("tax"), "is not a rate in percent such as 25.5, from 0 to 100"))
+    problems.append(
+      Problem(
+        field("tax"), "is not a rate in percent such as 25.5, from 0 to 100", kind: .billing(.rate)))
     return .zero
   }
 }

@@ -17,19 +17,27 @@ struct Sending {
     let facts = try context.draftInvoice(id)
     var problems = try context.numberProblems(number, of: id)
     guard !facts.invoice.lines.isEmpty else {
-      return problems + [Problem("lines", "are missing: there is nothing on it yet", kind: .missing)]
+      return problems + [
+        Problem("lines", "are missing: there is nothing on it yet", kind: .billing(.noLines))
+      ]
     }
     guard let totals = try? InvoiceTotals(of: facts.invoice) else {
-      return problems + [Problem("lines", "add up to more than an invoice can say")]
+      return problems + [
+        Problem("lines", "add up to more than an invoice can say", kind: .billing(.tooMuch))
+      ]
     }
     let total = totals.total.minor
     if facts.invoice.kind == .creditNote {
       problems += try creditProblems(total, facts, context)
     } else if total < 0 {
-      problems.append(Problem("lines", "add up to less than nothing: give that back with a credit note"))
+      problems.append(
+        Problem(
+          "lines", "add up to less than nothing: give that back with a credit note",
+          kind: .billing(.belowZero)))
     }
     if let deposit = facts.invoice.deposit, deposit.minor > total {
-      problems.append(Problem("deposit", "is more than the invoice's total"))
+      problems.append(
+        Problem("deposit", "is more than the invoice's total", kind: .billing(.depositTooLarge)))
     }
     return problems
   }
@@ -38,20 +46,28 @@ struct Sending {
   private func creditProblems(_ total: Int64, _ facts: InvoiceFacts, _ context: ActionContext) throws
     -> [Problem]
   {
-    guard total > 0 else { return [Problem("lines", "add up to nothing that could be given back")] }
+    guard total > 0 else {
+      return [
+        Problem("lines", "add up to nothing that could be given back", kind: .billing(.nothingToCredit))
+      ]
+    }
     guard let corrected = facts.invoice.corrects else { return [] }
     let other = try context.invoice(corrected)
     guard other.invoice.stage == .sent else {
-      return [Problem("corrects", "\(other.name) is not open to be corrected any more: it is void")]
+      return [
+        Problem(
+          "corrects", "\(other.name) is not open to be corrected any more: it is void",
+          kind: .billing(.correctedVoid(other.name)))
+      ]
     }
     guard let balance = try? other.balance(on: try context.today()) else { return [] }
     let left = balance.total.minor - balance.credited.minor
     guard total > left else { return [] }
+    let rest = Money(minor: left, currency: other.invoice.currency)
     return [
       Problem(
-        "lines",
-        "take back more than is left of \(other.name), \(Money(minor: left, currency: other.invoice.currency).plain)"
-      )
+        "lines", "take back more than is left of \(other.name), \(rest.plain)",
+        kind: .billing(.beyondWhatIsLeft(other.name, left: rest)))
     ]
   }
 

@@ -18,17 +18,20 @@ package struct VoidInvoice: TeamAction {
     try context.demandManager(to: "void invoices")
     let facts = try context.invoice(invoice)
     if facts.invoice.stage == .draft {
-      throw ActionError.conflict(.other("it is a draft: delete it"))
+      throw ActionError.conflict(.billing(.isDraft, "it is a draft: delete it"))
     }
     guard facts.invoice.stage == .sent else { return }
     // What was paid for it would be paid for nothing.
     if facts.invoice.payments.contains(where: { $0.kind == .credited }) {
-      throw ActionError.conflict(.other("\(facts.name) has a credit note: void that first"))
+      throw ActionError.conflict(
+        .billing(.hasCredit(facts.name), "\(facts.name) has a credit note: void that first"))
     }
     let balance = try facts.balance(on: try context.today())
     if balance.paid.minor > 0 || balance.processing.minor > 0 {
       throw ActionError.conflict(
-        .other("money came in for \(facts.name): make a credit note, and refund what was paid"))
+        .billing(
+          .wasPaid(facts.name),
+          "money came in for \(facts.name): make a credit note, and refund what was paid"))
     }
   }
 

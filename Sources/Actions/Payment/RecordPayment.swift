@@ -38,11 +38,14 @@ package struct RecordPayment: TeamAction {
       if amount == nil {
         problems.append(Problem(Self.amount.name, "is missing", kind: .missing))
       } else if minor(in: currency) == nil {
-        problems.append(Problem(Self.amount.name, "\(TypedAmount.fault(in: currency)), above zero"))
+        problems.append(
+          Problem(
+            Self.amount.name, "\(TypedAmount.fault(in: currency)), above zero",
+            kind: .billing(.amountAboveZero(currency))))
       }
     }
     if let paidOn, paidOn > (try context.today()) {
-      problems.append(Problem(Self.paid.about.name, "has not come yet"))
+      problems.append(Problem(Self.paid.about.name, "has not come yet", kind: .billing(.notYet)))
     }
     return problems
   }

@@ -15,7 +15,8 @@ extension ActionContext {
   func runningRecurring(_ id: RecurringInvoice.ID) throws -> RecurringInvoice {
     let template = try recurring(id)
     guard !template.hasEnded else {
-      throw ActionError.conflict(.other("\(template.title) has ended: make a new one"))
+      throw ActionError.conflict(
+        .billing(.ended(template.title), "\(template.title) has ended: make a new one"))
     }
     return template
   }

@@ -66,10 +66,12 @@ extension RecurringTerms {
       let read = invoice.draft(from: draft)
       template.draft = read.draft
       problems += read.problems
-      if read.draft.lines.isEmpty { problems.append(Problem("lines", "are missing", kind: .missing)) }
+      if read.draft.lines.isEmpty {
+        problems.append(Problem("lines", "are missing", kind: .billing(.noLines)))
+      }
       // A year of mails about less than nothing is better refused today.
       if let total = try? read.draft.totals().total.minor, total < 0 {
-        problems.append(Problem("lines", "add up to less than nothing"))
+        problems.append(Problem("lines", "add up to less than nothing", kind: .billing(.belowZero)))
       }
     }
     return (template, problems)
@@ -82,16 +84,19 @@ extension RecurringTerms {
     let every = every ?? old.recurrence.every
     let days = every == old.recurrence.every ? days ?? old.recurrence.days : days ?? 0
     if every == .days, days < 1 {
-      problems.append(Problem("days", "are missing: how many from one to the next?", kind: .missing))
+      problems.append(
+        Problem("days", "are missing: how many from one to the next?", kind: .billing(.howManyDays)))
     }
     let day = nextOn ?? old.nextOn ?? today
     if let nextOn, nextOn != old.nextOn {
       if nextOn < today {
-        problems.append(Problem("next", "has passed: choose today or later", kind: .tooEarly))
+        problems.append(Problem("next", "has passed: choose today or later", kind: .billing(.passed)))
       }
       if let made, nextOn <= made {
         problems.append(
-          Problem("next", "is not after \(made.iso), for which there is an invoice already", kind: .tooEarly))
+          Problem(
+            "next", "is not after \(made.iso), for which there is an invoice already",
+            kind: .billing(.madeUntil(made))))
       }
     }
     // What begins on the 31st is next on the 30th of November, and saving that changes nothing; a day that somebody chose
@@ -101,7 +106,8 @@ extension RecurringTerms {
     template.recurrence = isKept ? kept : Recurrence(every: every, days: days, first: day)
     template.nextOn = day
     if let endsOn = template.endsOn, endsOn < day {
-      problems.append(Problem("ends", "is before the next one, \(day.iso)", kind: .tooEarly))
+      problems.append(
+        Problem("ends", "is before the next one, \(day.iso)", kind: .billing(.endsBefore(day))))
     }
     return problems
   }

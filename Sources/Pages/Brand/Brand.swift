@@ -25,8 +25,6 @@ package struct Brand: Sendable {
   let isPowered: Bool
   /// As it stands on invoices.
   let sender: Party
-  /// Where invoices can be paid by transfer, nil where no account is named.
-  let bank: PrintedAccount?
   /// The agency's greeting; a text that cannot be rendered fails the page that shows it, and no other.
   let welcome: Result<Markup, PageFailure>
 
@@ -45,7 +43,6 @@ package struct Brand: Sendable {
     privacy = Link.web(workspace.branding.privacyURL)
     isPowered = !workspace.plan.includes(.fullBranding)
     sender = Party(workspace)
-    bank = PrintedAccount(workspace.bank)
     // Starter's branding is logo and colour (mission.md, Plans); imprint, privacy and the support address stay on
     // every plan, because the law and the reader need them.
     let greeting = workspace.plan.includes(.fullBranding) ? workspace.branding.welcome : ""

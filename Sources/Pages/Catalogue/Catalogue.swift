@@ -56,6 +56,9 @@ package struct Catalogue: Sendable {
       ?? Edition(tag: tag, language: fallback)
   }
 
+  /// What the first of these locales whose language we have is called, as pages and documents name it.
+  package func language(for locales: [String]) -> String { edition(for: locales).tag }
+
   /// The same for the team console, which has words in fewer languages.
   func consoleEdition(for locales: [String]) -> Edition {
     edition(

@@ -62,13 +62,16 @@ struct InvoicePage: Model {
     shell = portal.shell(at: .billing, isTab: false)
     number = Display.line(invoice.number)
     isCredit = bill.isCreditNote
-    corrects = invoice.corrects.flatMap { id in portal.snapshot.invoices.first { $0.id == id } }
-      .map { CorrectedInvoice(number: Display.line($0.number), address: portal.address(of: $0)) }
+    let (seller, buyer) = (
+      invoice.seller(portal.snapshot.workspace), invoice.buyer(portal.snapshot.company)
+    )
+    let corrected = invoice.corrects.flatMap { id in portal.snapshot.invoices.first { $0.id == id } }
+    corrects = corrected.map { CorrectedInvoice(number: $0.number, address: portal.address(of: $0)) }
     isReverseCharge = invoice.isReverseCharge
     standing = Standing(bill: bill, dates: dates)
     mark = Self.mark(for: bill.balance.state, dates.phrases)
-    sender = portal.brand.sender
-    recipient = portal.recipient
+    sender = Party(seller)
+    recipient = Party(buyer)
     issued = dates.full(invoice.issuedOn)
     due = dates.full(invoice.dueOn)
     project = bill.projects(dates.phrases)
@@ -77,11 +80,11 @@ struct InvoicePage: Model {
     sums = PrintedSums(bill, formats: dates.formats)
     notes = Prose.markup(invoice.notes, level: 3)
     let address = portal.address(of: invoice)
-    bank = BankTransfer(bill, to: portal.brand, at: address, formats: dates.formats)
+    bank = BankTransfer(bill, to: seller, at: address, formats: dates.formats)
     footer = Display.line(invoice.footer)
     pay = PayForm.forms(for: bill, portal)
     pdf = address + "invoice.pdf"
-    let gaps = EInvoice.gaps(of: invoice, from: portal.snapshot.workspace, to: portal.snapshot.company)
+    let gaps = EInvoice.gaps(of: invoice, from: seller, to: buyer)
     einvoice = gaps.isEmpty ? address + "invoice.xml" : nil
   }
 
@@ -98,6 +101,11 @@ struct InvoicePage: Model {
 struct CorrectedInvoice: Model {
   var number: String
   var address: String
+
+  init(number: String, address: String) {
+    self.number = Display.line(number)
+    self.address = address
+  }
 
   static let fields: [Field<CorrectedInvoice>] = [
     .text("number") { $0.number },

@@ -3,7 +3,6 @@ import Portal
 /// Why an invoice is no e-invoice.
 package enum EInvoiceGap: String, CaseIterable, Sendable, CustomStringConvertible {
   case draft
-  case void
   case ownDocument
   case lines
   case sellerCountry
@@ -18,7 +17,6 @@ package enum EInvoiceGap: String, CaseIterable, Sendable, CustomStringConvertibl
   package var description: String {
     switch self {
     case .draft: "it has not been sent"
-    case .void: "it is void"
     case .ownDocument: "a document of your own was uploaded for it, which is the invoice"
     case .lines: "it has no line"
     case .sellerCountry: "the workspace's country is missing"
@@ -51,7 +49,6 @@ extension EInvoice {
     let isBuyerKnown = if case .vat = TaxNumber(Display.line(company.taxID)) { true } else { false }
     let gaps: [(EInvoiceGap, Bool)] = [
       (.draft, invoice.stage == .draft),
-      (.void, invoice.stage == .void),
       (.ownDocument, invoice.document != nil),
       (.lines, invoice.lines.isEmpty),
       (.sellerCountry, Country(workspace.country) == nil),

@@ -48,17 +48,17 @@ struct BankTransfer: Model {
   ]
 
   /// Nil where there is no account, or nothing is to be paid.
-  /// - Parameter address: of the invoice's page.
-  init?(_ bill: Bill, to brand: Brand, at address: String, formats: Formats) {
-    let account = brand.bank
-    guard bill.isToPay, let account else { return nil }
+  /// - Parameters:
+  ///   - seller: as it was when the invoice was sent.
+  ///   - address: of the invoice's page.
+  init?(_ bill: Bill, to seller: Workspace, at address: String, formats: Formats) {
+    guard bill.isToPay, let account = PrintedAccount(seller.bank) else { return nil }
     self.account = account
     reference = Display.line(bill.invoice.reference)
     amount = formats.money(bill.balance.outstanding)
     let named = reference.isEmpty ? Display.line(bill.invoice.number) : reference
     code = TransferCode(
-      to: brand.workspace.bank, name: brand.sender.name, bill.balance.outstanding, reference: named
-    )
+      to: seller.bank, name: Party(seller).name, bill.balance.outstanding, reference: named)
     picture = code == nil ? nil : address + "transfer.svg"
   }
 }

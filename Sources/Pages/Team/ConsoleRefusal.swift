@@ -4,20 +4,16 @@ import Markup
 package struct ConsoleRefusal: Sendable {
   /// The action's name.
   let action: String
-  let form: FormState
-  /// What is wrong, where the action says it better than the kinds of faults do; in English.
-  package let messages: [String]
+  package let form: FormState
 
-  package init(action: String, form: FormState, messages: [String] = []) {
+  package init(action: String, form: FormState) {
     self.action = action
     self.form = form
-    self.messages = messages
   }
 
   /// Everything that is wrong, each with its field's name as the page shows it.
   func problems(_ console: TeamConsole) -> [String] {
-    if !messages.isEmpty { return messages }
-    return form.problems.map { problem in
+    form.problems.map { problem in
       let words = console.words(problem.fault)
       return label(of: problem.field, console).map { "\($0): \(words)" } ?? words
     }
@@ -85,6 +81,7 @@ extension TeamConsole {
       case .tooLate: (.tooLate, [])
       case .notUnderstood: (.notUnderstood, [])
       case .notOffered: (.notOffered, [])
+      case .billing(let fault): words(fault)
       }
     return language.phrases.faults[words]?.text(0, texts + Array(repeating: "", count: 2 - texts.count)) ?? ""
   }
@@ -105,4 +102,36 @@ enum FaultWords: String, CaseIterable {
   case tooLate
   case notUnderstood
   case notOffered
+  case amount
+  case aboveZero
+  case share
+  case quantity
+  case rate
+  case taken
+  case dueEarly
+  case taxed
+  case tooMuch
+  case belowZero
+  case deposit
+  case tooManyLines
+  case noLines
+  case corrected
+  case noDeposit
+  case nothingBack
+  case correctedVoid
+  case moreThanLeft
+  case days
+  case notYet
+  case passed
+  case made
+  case endsEarly
+  case howMany
+  case noPDF
+  case wasSent
+  case isCredit
+  case isDraft
+  case isVoid
+  case hasCredit
+  case wasPaid
+  case ended
 }

@@ -44,6 +44,8 @@ struct TeamPhrases: Sendable {
   let labels: [String: Wording]
   /// The same of a field in one of many lines, with the line's name.
   let lineLabels: [String: Wording]
+  /// What a field of an invoice's line is called, with the line's place.
+  let invoiceLines: [String: Wording]
 
   init(_ words: Words) throws(TemplateErrors) {
     var reader = PhraseReader(words: words)
@@ -82,6 +84,7 @@ struct TeamPhrases: Sendable {
     faults = reader.table(FaultWords.allCases, texts: ["most", "detail"]) { "team.fault.\($0.rawValue)" }
     labels = Self.labelKeys.mapValues { reader.wording($0) }
     lineLabels = Self.lineLabelKeys.mapValues { reader.wording($0, texts: ["title"]) }
+    invoiceLines = Self.invoiceLineKeys.mapValues { reader.wording($0, texts: ["place"]) }
     if let errors = reader.errors { throw errors }
   }
 }
@@ -123,6 +126,45 @@ extension TeamPhrases {
     "fileRequest.ask.client": "team.project.askWho",
     "fileRequest.ask.text": "team.project.askText",
     "fileRequest.ask.due": "team.project.dueDay",
+    "invoice.edit.company": "invoice.for",
+    "invoice.edit.number": "invoice.number",
+    "invoice.edit.issued": "invoice.date",
+    "invoice.edit.due": "invoice.due",
+    "invoice.edit.currency": "team.billing.currency",
+    "invoice.edit.projects": "team.billing.projects",
+    "invoice.edit.lines": "team.billing.lineItems",
+    "invoice.edit.discount": "team.billing.discount",
+    "invoice.edit.discount-label": "team.billing.discountLabel",
+    "invoice.edit.deposit": "team.billing.deposit",
+    "invoice.edit.reference": "invoice.reference",
+    "invoice.edit.reverse-charge": "team.billing.reverse",
+    "invoice.edit.notes": "team.billing.notes",
+    "invoice.edit.footer": "team.billing.footer",
+    "invoice.edit.corrects": "invoice.corrects",
+    "invoice.edit.document": "team.billing.ownDocument",
+    "invoice.edit.title": "team.billing.recurring.name",
+    "invoice.edit.every": "team.billing.recurring.every",
+    "invoice.edit.days": "team.billing.recurring.days",
+    "invoice.edit.next": "team.billing.recurring.next",
+    "invoice.edit.ends": "team.billing.recurring.ends",
+    "invoice.edit.sending": "team.billing.recurring.sending",
+    "invoice.edit.from": "team.billing.recurring.resumeFrom",
+    "payment.record.amount": "team.billing.amount",
+    "payment.record.paid": "team.billing.receivedOn",
+    "payment.record.method": "team.billing.how",
+    "payment.record.reference": "invoice.reference",
+    "workspace.invoice-mails.reminders": "team.billing.reminderDays",
+    "workspace.invoice-mails.document": "team.billing.document",
+  ]
+
+  fileprivate static let invoiceLineKeys = [
+    "title": "team.billing.lineWork",
+    "detail": "team.billing.lineNote",
+    "quantity": "team.billing.lineQuantity",
+    "unit": "team.billing.lineUnit",
+    "price": "team.billing.linePrice",
+    "discount": "team.billing.lineOff",
+    "tax": "team.billing.lineTax",
   ]
 
   fileprivate static let lineLabelKeys = [

@@ -43,6 +43,8 @@ package struct Invoice: Identified, Sendable {
   /// SHA-256 in hexadecimal of the document that the agency made elsewhere and that stands for ours; nil where ours is
   /// the one.
   package var document: String?
+  /// Who billed whom when it was sent; nil for a draft, and where the reader has no use for it.
+  package var issuance: Issuance?
   package var lines: [InvoiceLine]
   /// The projects that it is for and that this client may see, by name.
   package var projects: [ProjectName]
@@ -77,8 +79,9 @@ package struct Invoice: Identified, Sendable {
     self.payments = payments
   }
 
-  /// What the agency's own document is called.
-  package var ownDocumentName: String { "\(number.isEmpty ? id.text : number).pdf" }
+  /// What a file of it is called.
+  /// - Parameter ending: `pdf` or `xml`.
+  package func fileName(_ ending: String) -> String { "\(number.isEmpty ? id.text : number).\(ending)" }
 
   /// Another invoice, as it is named on this one.
   package struct Corrected: Hashable, Sendable {

@@ -29,8 +29,8 @@ package struct ReminderSchedule: Hashable, Sendable {
   package init?(_ text: String) {
     guard text.utf8.count <= 200 else { return nil }
     var days: [Int] = []
-    // What people paste has a minus of its own.
-    let bytes = Array(text.replacing("\u{2212}", with: "-").utf8)
+    // What people paste has a minus of its own, and spaces at which no line ends.
+    let bytes = Array(text.replacing("\u{2212}", with: "-").replacing("\u{A0}", with: " ").utf8)
     for word in bytes.split(whereSeparator: { Array(" ,;\t\r\n".utf8).contains($0) }) {
       guard let day = Int(String(decoding: word, as: UTF8.self)) else { return nil }
       days.append(day)

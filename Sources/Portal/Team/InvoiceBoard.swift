@@ -19,7 +19,7 @@ package struct BillingSums: Sendable {
 
 /// Everything about one invoice that the team looks at.
 package struct InvoiceBoard: Sendable {
-  package let facts: InvoiceFacts
+  package var facts: InvoiceFacts
   /// What a credit note corrects.
   package var corrected: InvoiceFacts?
   package var notes: [InvoiceFacts] = []

@@ -7,10 +7,8 @@ package struct InvoiceFiles: Sendable {
   package struct Request: Sendable {
     package let invoice: Invoice
     package let workspace: Workspace
-    package let company: Company
     /// What the client reads.
     package let locale: String
-    package let day: Day
   }
 
   package struct File: Sendable {

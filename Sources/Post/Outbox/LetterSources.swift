@@ -42,7 +42,7 @@ struct LetterSources: Sendable {
       }
       switch letter {
       case .receipt(let approval): draft.attachments += try receipt(approval, in: workspace.id, db)
-      case .invoiceSent(let invoice): draft.file = try file(invoice, portal, at: now, db)
+      case .invoiceSent(let invoice): draft.file = try file(invoice, portal, db)
       default: break
       }
     }
@@ -117,15 +117,14 @@ struct LetterSources: Sendable {
   }
 
   /// Nil where the workspace mails links alone.
-  private func file(_ id: Invoice.ID, _ portal: ClientSnapshot, at now: Instant, _ db: Database) throws
+  private func file(_ id: Invoice.ID, _ portal: ClientSnapshot, _ db: Database) throws
     -> InvoiceFiles.Request?
   {
     guard try InvoiceMails.of(portal.workspace.id, db)?.document == .attached,
       let invoice = portal.invoices.first(where: { $0.id == id })
     else { return nil }
     return InvoiceFiles.Request(
-      invoice: invoice, workspace: portal.workspace, company: portal.company, locale: portal.locale,
-      day: portal.workspace.zone.day(of: now))
+      invoice: invoice, workspace: portal.workspace, locale: portal.locale)
   }
 
   private func receipt(_ id: Approval.ID, in workspace: Workspace.ID, _ db: Database) throws

@@ -20,6 +20,15 @@ struct DocumentMaker: Sendable {
     /// The code that banking apps read.
     case transfer
 
+    /// What of a sent invoice is kept: the code is for what is still to be paid.
+    fileprivate var issued: Site.IssuedFile? {
+      switch self {
+      case .pdf: .pdf
+      case .xml: .xml
+      case .transfer: nil
+      }
+    }
+
     var mediaType: String {
       switch self {
       case .pdf: "application/pdf"
@@ -40,6 +49,12 @@ struct DocumentMaker: Sendable {
     }
     let file = try await turns.take {
       try await NIOThreadPool.singleton.runIfActive { () -> (name: String, bytes: [UInt8])? in
+        if invoice.stage != .draft, let issued = kind.issued {
+          // The document that the agency made elsewhere is the invoice, and has no e-invoice beside it.
+          if invoice.document != nil { return nil }
+          return try site.issued(issued, of: invoice.id, from: workspace, locale: locale)
+            .map { (invoice.fileName("\(issued)"), $0) }
+        }
         let document = try site.document(
           of: invoice, from: workspace, to: company, locale: locale, on: today)
         switch kind {
@@ -67,6 +82,6 @@ struct DocumentMaker: Sendable {
     guard let digest = Digest(hex: hash),
       let blob = try await records.read({ db in try Blobs.find(digest, workspace, db) }), !blob.isPurged
     else { return nil }
-    return try sender.send(invoice.ownDocumentName, blob, digest, isInline: false, visit)
+    return try sender.send(invoice.fileName("pdf"), blob, digest, isInline: false, visit)
   }
 }

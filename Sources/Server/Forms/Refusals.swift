@@ -85,7 +85,7 @@ extension ActionError.Conflict {
     switch self {
     case .superseded(let id): .superseded(id)
     case .decided(let id): .decided(id)
-    case .other: .other
+    case .other, .billing: .other
     }
   }
 }

@@ -19,26 +19,28 @@ struct RefusedForm: Sendable {
   var note: String { values["note"] ?? "" }
 
   func state(_ problems: [Problem]) -> FormState {
-    FormState(
-      kind, values: values,
-      faults: problems.map { problem in
-        let fault: FormState.Fault =
-          switch problem.kind {
-          case .missing: .missing
-          case .tooLong(let limit): .tooLong(limit)
-          case .tooMany(let limit): .tooMany(limit)
-          case .tooLarge(let name, let limit): .tooLarge(name, limit: limit)
-          case .noRoom: .noRoom
-          case .notUnderstood: .notUnderstood
-          case .notADay: .notADay
-          case .notANumber(let least, let most): .notANumber(least, most)
-          case .notALink: .notALink
-          case .tooEarly: .tooEarly
-          case .both: .both
-          case .tooLate: .tooLate
-          case .notOffered: .notOffered
-          }
-        return (problem.field, fault)
-      }, hadFiles: hadFiles)
+    FormState(kind, values: values, faults: problems.map { ($0.field, $0.fault) }, hadFiles: hadFiles)
+  }
+}
+
+extension Problem {
+  /// What a page says of it.
+  var fault: FormState.Fault {
+    switch kind {
+    case .missing: .missing
+    case .tooLong(let limit): .tooLong(limit)
+    case .tooMany(let limit): .tooMany(limit)
+    case .tooLarge(let name, let limit): .tooLarge(name, limit: limit)
+    case .noRoom: .noRoom
+    case .notUnderstood: .notUnderstood
+    case .notADay: .notADay
+    case .notANumber(let least, let most): .notANumber(least, most)
+    case .notALink: .notALink
+    case .tooEarly: .tooEarly
+    case .both: .both
+    case .tooLate: .tooLate
+    case .notOffered: .notOffered
+    case .billing(let fault): .billing(fault)
+    }
   }
 }

@@ -21,12 +21,8 @@ struct BillingDesk: Sendable {
     min(max(visit.query["page"].flatMap { Int($0) } ?? 1, 1), lastPage)
   }
 
-  /// - Parameters:
-  ///   - typed: the form of mails as it was refused.
-  ///   - problems: why.
-  func list(
-    _ visit: Visit, _ entry: TeamGate.Entry, typed: InvoiceMailsForm? = nil, problems: [String] = []
-  ) async throws -> Answer {
+  /// - Parameter mails: the form of mails where it was refused.
+  func list(_ visit: Visit, _ entry: TeamGate.Entry, mails: ConsoleRefusal? = nil) async throws -> Answer {
     let view = visit.query["view"].flatMap(BillingView.init(rawValue:)) ?? .open
     let (search, page) = (Self.search(visit), Self.page(visit))
     let (today, workspace) = (entry.today, entry.workspace.id)
@@ -40,12 +36,12 @@ struct BillingDesk: Sendable {
         ? try InvoiceReader.facts(.stage(.void), in: workspace, db)
           .compactMap { try? InvoiceEntry($0, on: today) } : entries
       var list = Self.list(shown, view, search, page, sums)
-      list.mails = try typed ?? InvoiceMails.of(workspace, db).map(InvoiceMailsForm.init)
-      list.problems = problems
+      list.mails = try InvoiceMails.of(workspace, db)
+      list.refusal = mails
       return list
     }
     let html = try gate.console(entry).billing(list)
-    return Answer(problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: html))
+    return Answer(mails == nil ? 200 : 422, html: ByteBuffer(bytes: html))
   }
 
   /// What presses most comes first; of what is settled, the newest.
@@ -103,7 +99,7 @@ struct BillingDesk: Sendable {
     guard let board else { return gate.notFound(visit) }
     if board.facts.invoice.stage == .draft {
       var form = InvoiceForm(board.facts.draft, id: id)
-      form.problems = refusal?.messages.map { (field: "", message: $0) } ?? []
+      form.problems = refusal?.form.problems ?? []
       return try await editor(form, of: board, entry)
     }
     let page = try gate.console(entry).invoice(board, refusal: refusal)

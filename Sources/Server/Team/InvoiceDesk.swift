@@ -81,7 +81,7 @@ struct InvoiceDesk: Sendable {
     }
     return try await actions.answer(visit, entry, .success(post)) { problems in
       var form = InvoiceForm(id: id, values: given, totals: nil)
-      form.problems = problems.map { (field: $0.field, message: $0.message) }
+      form.problems = problems.map { ($0.field, $0.fault) }
       return try await show(form, visit, entry, status: 422)
     }
   }
@@ -99,8 +99,8 @@ struct InvoiceDesk: Sendable {
       return try await billing.invoice(
         visit, entry,
         refusal: ConsoleRefusal(
-          action: EditInvoice.name, form: FormState(.team(EditInvoice.name), values: [:], faults: []),
-          messages: form.problems.map(\.message)))
+          action: EditInvoice.name,
+          form: FormState(.team(EditInvoice.name), values: [:], faults: form.problems)))
     }
     let typed = TypedInvoice(form.values, on: today, currency: board?.facts.invoice.currency)
     var form = form

@@ -57,7 +57,7 @@ struct RecurringDesk: Sendable {
     guard let board = try await board(visit, entry) else { return gate.notFound(visit) }
     let draft = board.template.draft ?? board.template.blank
     var form = InvoiceForm(board.template, draft: draft)
-    form.problems = problems.map { (field: $0.field, message: $0.message) }
+    form.problems = problems.map { ($0.field, $0.fault) }
     return try await show(form, board, discount: draft.discount, entry)
   }
 
@@ -94,7 +94,7 @@ struct RecurringDesk: Sendable {
     }
     return try await actions.answer(visit, entry, .success(post)) { problems in
       var form = InvoiceForm(id: nil, values: fields, totals: nil)
-      form.problems = problems.map { (field: $0.field, message: $0.message) }
+      form.problems = problems.map { ($0.field, $0.fault) }
       return try await show(typed: form, board, entry)
     }
   }

@@ -39,10 +39,7 @@ struct StripeDesk: Sendable {
     let answer = try await actions.answer(
       visit, entry, AskRefund.self, given: given, to: "\(TeamGate.billing)payments/\(id)/",
       refused: { problems in
-        let isConflict = problems.allSatisfy { $0.field.isEmpty }
-        return try await payment(
-          visit, entry,
-          refusal: refusal(AskRefund.name, given, problems, says: isConflict ? problems.map(\.message) : []))
+        try await payment(visit, entry, refusal: ConsoleRefusal(AskRefund.name, given, problems))
       })
     guard isDone(answer) else { return answer }
     let workspace = entry.workspace.id
@@ -56,7 +53,7 @@ struct StripeDesk: Sendable {
     let last = try await gate.records.read { db in try Refunds.of(id, in: workspace, db).last }
     guard let last, last.state == .refused else { return answer }
     if visit.wantsJSON { return .json(409, ["error": last.problem]) }
-    return try await payment(visit, entry, refusal: refusal(AskRefund.name, given, [], says: []))
+    return try await payment(visit, entry, refusal: ConsoleRefusal(AskRefund.name, given, []))
   }
 
   func settle(_ visit: Visit, _ entry: TeamGate.Entry, _ given: [String: String]) async throws -> Answer {
@@ -66,8 +63,7 @@ struct StripeDesk: Sendable {
     let answer = try await actions.answer(
       visit, entry, SettleEvent.self, given: given, to: "\(TeamGate.billing)events/\(id)/",
       refused: { problems in
-        try await event(
-          visit, entry, refusal: refusal(SettleEvent.name, given, problems, says: problems.map(\.message)))
+        try await event(visit, entry, refusal: ConsoleRefusal(SettleEvent.name, given, problems))
       })
     if isDone(answer), let board { await hearRefunds(of: board, in: workspace) }
     return answer
@@ -104,13 +100,6 @@ struct StripeDesk: Sendable {
         "a checkout could not be ended now", metadata: ["error": "\(error)", "request": "\(visit.id)"])
     }
     return answer
-  }
-
-  private func refusal(
-    _ action: String, _ given: [String: String], _ problems: [Problem], says messages: [String]
-  ) -> ConsoleRefusal {
-    ConsoleRefusal(
-      action: action, form: RefusedForm(.team(action), given).state(problems), messages: messages)
   }
 }
 

@@ -121,9 +121,10 @@ struct TeamActionDesk: Sendable {
     case .forbidden(let why):
       return visit.wantsJSON ? .json(403, ["error": why]) : gate.messages.answer(403, .notAllowed, workspace)
     case .conflict(let conflict):
+      let kind: Problem.Kind = if case .billing(let fault, _) = conflict { .billing(fault) } else { .tooLate }
       return visit.wantsJSON
         ? .json(409, ["error": "\(ActionError.conflict(conflict))"])
-        : try await refused?([Problem("", "\(ActionError.conflict(conflict))", kind: .tooLate)])
+        : try await refused?([Problem("", "\(ActionError.conflict(conflict))", kind: kind)])
           ?? gate.messages.answer(409, .tryAgain, workspace)
     case .invalid(let problems):
       if visit.wantsJSON {

@@ -29,7 +29,8 @@ extension TeamRoutes {
           visit, entry, EditInvoiceMails.self, given: given, to: "\(TeamGate.billing)#mails",
           refused: { problems in
             try await billing.list(
-              visit, entry, typed: InvoiceMailsForm(typed: given), problems: problems.map(\.description))
+              visit, entry,
+              mails: ConsoleRefusal(EditInvoiceMails.name, given, problems))
           })
       },
       form("/team/billing/payments/{payment}/refund") { visit, entry, given in
@@ -114,10 +115,7 @@ extension TeamRoutes {
   ) -> ([Problem]) async throws -> Answer {
     { problems in
       try await billing.invoice(
-        visit, entry,
-        refusal: ConsoleRefusal(
-          action: action, form: RefusedForm(.team(action), given).state(problems),
-          messages: problems.map(\.description)))
+        visit, entry, refusal: ConsoleRefusal(action, given, problems))
     }
   }
 }

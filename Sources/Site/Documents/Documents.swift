@@ -1,10 +1,12 @@
 import Pages
 import Portal
 import PorticoCrypto
+import Store
 import Vault
 
 extension Site {
-  /// An invoice as files, with the agency's logo as it lies in the vault.
+  /// An invoice as it would be made now: a draft, or what of a sent one changes with what is paid. Who billed whom is what
+  /// held when it was sent.
   ///
   /// The same for whoever asks: a client, the team, a mail. What it is made of has been read; nothing here decides who
   /// may see it.
@@ -12,26 +14,29 @@ extension Site {
   package func document(
     of invoice: Invoice, from workspace: Workspace, to company: Company, locale: String, on today: Day
   ) throws(PageFailure) -> InvoiceDocument {
-    let brand = brand(of: workspace)
+    let seller = invoice.seller(workspace)
+    let brand = brand(of: seller)
     return try catalogue.document(
-      of: invoice, to: company, locale: locale, on: today, brand: brand, logo: paperLogo(brand, workspace))
+      of: invoice, to: invoice.buyer(company), locale: locale, on: today, brand: brand,
+      logo: paperLogo(brand, seller))
   }
 
-  /// An invoice as one PDF: the one that the agency made elsewhere, else ours. Takes its time: not for a thread that
+  /// A sent invoice as one PDF: the one that the agency made elsewhere, else ours. Takes its time: not for a thread that
   /// others wait for.
-  /// - Returns: nil where the agency's own is larger than `limit`.
-  package func pdf(
-    of invoice: Invoice, from workspace: Workspace, to company: Company, locale: String, on today: Day,
-    limit: Int
-  ) throws -> (name: String, bytes: [UInt8])? {
+  /// - Returns: nil where it is larger than `limit`.
+  package func pdf(of invoice: Invoice, from workspace: Workspace, locale: String, limit: Int) throws
+    -> (name: String, bytes: [UInt8])?
+  {
+    let name = invoice.fileName("pdf")
     guard let hash = invoice.document else {
-      let document = try document(of: invoice, from: workspace, to: company, locale: locale, on: today)
-      return (document.name("pdf"), try document.pdf())
+      return try issued(.pdf, of: invoice.id, from: workspace, locale: locale).flatMap {
+        $0.count > limit ? nil : (name, $0)
+      }
     }
     guard let digest = Digest(hex: hash) else { throw VaultError.missing(hash) }
     let file = try vault.open(digest)
     if file.size > Int64(limit) { return nil }
-    return (invoice.ownDocumentName, try file.read(at: 0, count: Int(file.size)))
+    return (name, try file.read(at: 0, count: Int(file.size)))
   }
 
   private func paperLogo(_ brand: Brand, _ workspace: Workspace) -> SheetLogo? {

@@ -62,6 +62,7 @@ package enum BillingReader {
     let found = try InvoiceReader.facts(.one(id), in: workspace, db)
     guard let facts = found.first(where: { $0.invoice.id == id }) else { return nil }
     var board = InvoiceBoard(facts)
+    board.facts.invoice.issuance = try IssuedInvoices.issuance(id, in: workspace, db)
     board.notes = found.filter { $0.invoice.corrects == id }
     board.corrected = try facts.invoice.corrects.flatMap { try InvoiceReader.facts($0, in: workspace, db) }
     board.madeBy = try RecurringReader.template(of: id, in: workspace, db)

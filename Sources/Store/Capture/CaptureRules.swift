@@ -84,6 +84,17 @@ extension CaptureRule {
       ],
       reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "position")]),
     CaptureRule(
+      table: "issued_invoice",
+      columns: [
+        "workspace", "invoice", "seller_name", "seller_legal_name", "seller_address", "seller_country",
+        "seller_tax_id", "seller_registration_id", "bank_holder", "iban", "bic", "accent", "logo",
+        "buyer_name", "buyer_address", "buyer_country", "buyer_tax_id",
+      ],
+      reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice")]),
+    CaptureRule(
+      table: "issued_invoice_project", columns: ["workspace", "invoice", "project", "name"],
+      reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "project")]),
+    CaptureRule(
       table: "payment", columns: ["workspace", "id", "kind", "method", "paid_on", "refunds"],
       reach: .clientsOfPayment("id"),
       keys: [.id, Key("workspace", "payment_intent", where: ("kind", "<> 'refunded'")), .externalID]),

@@ -51,6 +51,9 @@ enum Migrations {
     migrator.registerMigration("13 refunds by Stripe, and events that somebody settles") { db in
       for sql in RefundTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("14 invoices stay as they were sent") { db in
+      for sql in IssuedTables.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

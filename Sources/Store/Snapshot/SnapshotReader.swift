@@ -55,6 +55,7 @@ package enum SnapshotReader {
   ) throws {
     try drafts.merge(rows(SnapshotStatements.invoices, dated, db), SnapshotRows.invoice)
     try drafts.merge(rows(SnapshotStatements.lines, bounds, db), SnapshotRows.line)
+    try drafts.merge(rows(SnapshotStatements.issuances, bounds, db), SnapshotRows.issuance)
     try drafts.merge(rows(SnapshotStatements.invoiceProjects, dated, db), SnapshotRows.invoiceProject)
     try drafts.merge(rows(SnapshotStatements.payments, bounds, db), SnapshotRows.payment)
   }

@@ -90,6 +90,11 @@ enum SnapshotRows {
     try draft.withInvoice(row[1]) { (invoice) throws(Malformed) in invoice.projects.append(project) }
   }
 
+  static func issuance(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let issuance = Issuance(row, at: 2)
+    try draft.withInvoice(row[1]) { (invoice) throws(Malformed) in invoice.issuance = issuance }
+  }
+
   static func payment(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
     let invoice: String = row[1]
     guard let kind = InvoicePayment.Kind(rawValue: row[2]) else {
@@ -150,7 +155,7 @@ extension Workspace {
 
 extension Logo {
   /// Nil where there is none, or its bytes are not known: then the name stands alone, and `doctor` tells.
-  fileprivate init?(_ row: Row, at column: Int) {
+  init?(_ row: Row, at column: Int) {
     guard let hash = row[column] as String?, let type = row[column + 1] as String?,
       let width = row[column + 2] as Int?, let height = row[column + 3] as Int?
     else { return nil }

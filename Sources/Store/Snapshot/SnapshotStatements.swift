@@ -6,7 +6,11 @@
 enum SnapshotStatements {
   /// All of them, for the test that holds every column against the capture rules.
   static let all =
-    [workspace, clients, projects, milestones, updates, invoices, lines, invoiceProjects, payments, upcoming]
+    [
+      workspace, clients, projects, milestones, updates, invoices, lines, issuances, invoiceProjects,
+      payments,
+      upcoming,
+    ]
     + ReviewStatements.all.list + ReviewStatements.one.list + ReviewStatements.oneAmongOpen.list
     + documents + conversations
 
@@ -119,14 +123,27 @@ enum SnapshotStatements {
     ORDER BY client.id, invoice.issued_on, invoice.id, invoice_line.position
     """
 
+  /// Who billed whom, of those that were sent.
+  static let issuances = """
+    SELECT client.id, issued.invoice, \(IssuedInvoices.columns)
+    \(invoicesInRange)
+    CROSS JOIN issued_invoice AS issued ON issued.workspace = invoice.workspace AND issued.invoice = invoice.id
+    \(IssuedInvoices.logo)
+    WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3
+    ORDER BY client.id, invoice.issued_on, invoice.id
+    """
+
+  /// A project is called as it was when the invoice was sent.
   static let invoiceProjects = """
-    SELECT client.id, invoice_project.invoice, project.id, project.name
+    SELECT client.id, invoice_project.invoice, project.id, coalesce(issued.name, project.name)
     \(invoicesInRange)
     CROSS JOIN invoice_project
       ON invoice_project.workspace = invoice.workspace AND invoice_project.invoice = invoice.id
     CROSS JOIN access ON access.workspace = client.workspace AND access.client = client.id
       AND access.project = invoice_project.project AND \(isLive)
     CROSS JOIN project ON project.workspace = invoice_project.workspace AND project.id = invoice_project.project
+    LEFT JOIN issued_invoice_project AS issued ON issued.workspace = invoice_project.workspace
+      AND issued.invoice = invoice_project.invoice AND issued.project = invoice_project.project
     WHERE client.workspace = $2 AND client.id BETWEEN $3 AND $4
     ORDER BY client.id, invoice.issued_on, invoice.id, invoice_project.project
     """

@@ -39,8 +39,8 @@ extension Installation {
           done.resume(
             with: Result {
               try site.pdf(
-                of: request.invoice, from: request.workspace, to: request.company, locale: request.locale,
-                on: request.day, limit: InvoiceFiles.limit
+                of: request.invoice, from: request.workspace, locale: request.locale,
+                limit: InvoiceFiles.limit
               ).map { InvoiceFiles.File(name: $0.name, bytes: $0.bytes) }
             })
         }

@@ -40,6 +40,25 @@ struct AdditionTests {
     #expect(try place.value("SELECT count(DISTINCT client) FROM change") == 1)
   }
 
+  @Test("an invoice that comes as sent keeps who billed whom, and what for, as it is when it comes")
+  func issued() throws {
+    let place = try TemporaryImport()
+    try place.load(.sound)
+    let sent = "SELECT count(*) FROM invoice WHERE stage <> 'draft'"
+    #expect(try place.value("SELECT count(*) FROM issued_invoice") == place.value(sent, as: Int.self))
+    #expect(try place.value("SELECT count(*) FROM issued_invoice") ?? 0 > 0)
+    let projects = """
+      SELECT count(*) FROM invoice_project JOIN invoice ON invoice.id = invoice_project.invoice
+      WHERE stage <> 'draft'
+      """
+    #expect(
+      try place.value("SELECT count(*) FROM issued_invoice_project") == place.value(projects, as: Int.self))
+    let names = "SELECT group_concat(buyer_name) FROM issued_invoice"
+    let before = try place.value(names, as: String.self)
+    try place.temporary.write { db in try db.execute(sql: "UPDATE company SET name = 'Other'") }
+    #expect(try place.value(names, as: String.self) == before)
+  }
+
   @Test("null takes a value away, a member left out does not")
   func null() throws {
     let place = try TemporaryImport()

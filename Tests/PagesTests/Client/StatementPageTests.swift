@@ -39,7 +39,7 @@ struct StatementPageTests {
       kind: .credited, amount: 9_000, on: Agency.day("2026-09-21"), note: "NL-C-7")
     let html = try statement { $0.invoices = [self.bill("NL-1", due: "2026-10-01", [received, credited])] }
     #expect(html.contains("Payment<small>Bank transfer, <a "))
-    #expect(html.contains("Credit note NL-C-7<small><a "))
+    #expect(html.contains("Credit note <bdi>NL-C-7</bdi><small><a "))
     #expect(html.contains("<td class=\"n\">\u{2212}200.00</td><td class=\"n\">390.00</td>"))
     #expect(html.contains("<td class=\"n\">\u{2212}90.00</td><td class=\"n\">300.00</td>"))
     #expect(html.contains("31–60 days late</th><td class=\"n\">300.00</td>"))

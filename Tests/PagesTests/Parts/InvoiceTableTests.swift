@@ -78,9 +78,9 @@ struct InvoiceTableTests {
     let formats = try Agency.dates().formats
     let open = try bill { _ in }
     let paid = try bill { $0.payments = [Agency.payment(604_471, "2026-11-12")] }
-    let brand = try Agency.catalogue.get().brand(of: Agency.workspace())
-    #expect(BankTransfer(open, to: brand, at: "/", formats: formats)?.amount == "€6,044.71")
-    #expect(BankTransfer(paid, to: brand, at: "/", formats: formats) == nil)
+    let seller = Agency.workspace()
+    #expect(BankTransfer(open, to: seller, at: "/", formats: formats)?.amount == "€6,044.71")
+    #expect(BankTransfer(paid, to: seller, at: "/", formats: formats) == nil)
     #expect(PrintedAccount(BankDetails(holder: "N", iban: "", bic: "")) == nil)
   }
 }

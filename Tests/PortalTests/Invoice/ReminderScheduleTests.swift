@@ -45,7 +45,8 @@ struct ReminderScheduleTests {
     "days are read as people write them",
     arguments: [
       ("-3 3 10", "-3 3 10"), ("", ""), (" ", ""), ("10, 3; -3", "-3 3 10"), ("7 7 7", "7"), ("+1", "1"),
-      ("\u{2212}3", "-3"), ("-60 120", "-60 120"), ("1 2 3 4 5 6", "1 2 3 4 5 6"), ("0", "0"),
+      ("\u{2212}3", "-3"), ("-3\u{A0}3\u{A0}10", "-3 3 10"), ("-60 120", "-60 120"),
+      ("1 2 3 4 5 6", "1 2 3 4 5 6"), ("0", "0"),
     ])
   func read(text: String, days: String) {
     #expect(ReminderSchedule(text)?.text == days)

@@ -36,7 +36,7 @@ struct InvoiceFileTests {
     #expect(mail.content.text.contains("Sie liegt als PDF bei."))
     let request = asked.withLock { $0 }
     #expect(request?.locale == "de" && request?.invoice.id == post.agency.openInvoice)
-    #expect(request?.company.id == post.agency.brightwater && request?.day.iso == Agency.today)
+    #expect(request?.workspace.id == post.agency.workspace)
   }
 
   @Test("a workspace that wants links alone, a file that is too large: the mail goes with its link")

@@ -87,7 +87,10 @@ struct LocksTests {
       ]
     }
     try agencies.temporary.byHand { db in
-      try db.execute(sql: "UPDATE blob SET purged_at = stored_at")
+      try db.execute(
+        sql: """
+          UPDATE blob SET purged_at = stored_at WHERE sha256 NOT IN (SELECT pdf FROM invoice_document)
+          """)
       try db.execute(sql: "DELETE FROM reviewer WHERE deliverable = $1", arguments: [review.open])
     }
   }

@@ -12,6 +12,7 @@ struct ReadColumnValues {
   static func isFixed(_ column: ReadColumns.Column) -> Bool {
     switch (column.table, column.name) {
     case ("version", _), ("version_file", _), ("change_request", _): true
+    case ("issued_invoice", _), ("issued_invoice_project", _): true
     case ("approval", let name): name != "name"
     case ("file_request_file", "id"): false
     case ("blob", "sha256"), (_, "workspace"), (_, "id"): true

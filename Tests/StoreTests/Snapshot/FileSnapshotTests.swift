@@ -122,7 +122,7 @@ struct FileSnapshotTests {
       try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
       try db.execute(
         sql:
-          "DROP TRIGGER lock_blob_update; UPDATE comment SET pin = '{\"x\":'; UPDATE blob SET size = -1, width = -1"
+          "DROP TRIGGER lock_blob_update; DROP TRIGGER lock_issued_blob_update; UPDATE comment SET pin = '{\"x\":'; UPDATE blob SET size = -1, width = -1"
       )
     }
     #expect(try fixture.snapshot(of: agency.ada) != nil, "a pin that is none, and numbers, trap nothing")

@@ -1,3 +1,5 @@
+import Portal
+
 /// A form that was refused, as it was typed: it is shown again with every word in its place, and with what is wrong.
 package struct FormState: Sendable {
   /// Which form of which page; of a deliverable's, with its id.
@@ -33,13 +35,14 @@ package struct FormState: Sendable {
     case tooLate
     /// Something that is not there to be chosen.
     case notOffered
+    case billing(BillingFault)
   }
 
   let kind: Kind
   private let values: [String: String]
   private let faults: [String: Fault]
   /// All that is wrong, in the form's order.
-  let problems: [(field: String, fault: Fault)]
+  package let problems: [(field: String, fault: Fault)]
 
   /// Whether files came with it, which no page can choose again.
   let hadFiles: Bool

@@ -11,6 +11,8 @@ struct BillingListPage: Model {
   let sums: [BillingSum]
   let groups: [BillingGroup]
   let isManager: Bool
+  let mails: InvoiceMailsForm?
+  let problems: [String]
 
   static let fields: [Field<BillingListPage>] = [
     .record("site") { $0.site },
@@ -24,9 +26,9 @@ struct BillingListPage: Model {
     .flag("hasRows") { $0.groups.contains { !$0.rows.isEmpty } },
     .list("groups") { $0.groups.filter { !$0.rows.isEmpty } },
     .flag("isManager") { $0.isManager },
-    .optional("mails") { $0.isManager ? $0.list.mails : nil },
-    .flag("isRefused") { !$0.list.problems.isEmpty },
-    .texts("problems") { $0.list.problems },
+    .optional("mails") { $0.mails },
+    .flag("isRefused") { !$0.problems.isEmpty },
+    .texts("problems") { $0.problems },
     .optionalText("newer") { $0.list.page > 1 ? $0.list.address(page: $0.list.page - 1) : nil },
     .optionalText("older") { $0.list.hasMore ? $0.list.address(page: $0.list.page + 1) : nil },
   ]
@@ -37,6 +39,8 @@ struct BillingListPage: Model {
     shell = console.shell(at: .billing)
     self.list = list
     isManager = console.isManager
+    mails = isManager ? list.mails.map { InvoiceMailsForm($0, list.refusal, console) } : nil
+    problems = list.refusal?.problems(console) ?? []
     views = BillingView.allCases.map { view in
       BillingViewLink(
         address: list.address(view: view), label: phrases.billingViews[view]?.text() ?? "",
@@ -74,9 +78,9 @@ package struct BillingList: Sendable {
   package let entries: [InvoiceEntry]
   package let hasMore: Bool
   package let sums: BillingSums
-  package var mails: InvoiceMailsForm?
-  /// What is wrong with that form.
-  package var problems: [String] = []
+  package var mails: InvoiceMails?
+  /// The form of mails, where it was refused.
+  package var refusal: ConsoleRefusal?
 
   package init(
     view: BillingView, search: String, page: Int, entries: [InvoiceEntry], hasMore: Bool, sums: BillingSums

@@ -14,7 +14,8 @@ struct EventBoardPage: Model {
   let settled: SettledEvent?
   let stripe: String
   let isManager: Bool
-  let refusal: ConsoleRefusal?
+  /// Why the form was refused; nil where it was not.
+  let problems: [String]?
   let note: ConsoleField
 
   static let fields: [Field<EventBoardPage>] = [
@@ -41,8 +42,8 @@ struct EventBoardPage: Model {
     .text("stripe") { $0.stripe },
     .flag("canSettle") { $0.isManager && $0.board.settlement == nil },
     .flag("canAccept") { $0.board.canAccept },
-    .flag("isRefused") { $0.refusal != nil },
-    .texts("problems") { $0.refusal?.messages ?? [] },
+    .flag("isRefused") { $0.problems != nil },
+    .texts("problems") { $0.problems ?? [] },
     .record("note") { $0.note },
   ]
 
@@ -62,7 +63,7 @@ struct EventBoardPage: Model {
     settled = board.settlement.map { SettledEvent($0, console) }
     stripe = StripeDashboard.address("events", board.id, isLive: board.isLive ?? false)
     isManager = console.isManager
-    self.refusal = refusal
+    problems = refusal?.problems(console)
     note = refusal.field("note", of: "stripe.settle-event", console)
   }
 }

@@ -25,6 +25,7 @@ struct InvoiceBoardPage: Model {
   let viewers: [InvoiceViewer]
   let isManager: Bool
   let refusal: ConsoleRefusal?
+  let problems: [String]
 
   static let fields: [Field<InvoiceBoardPage>] = [
     .record("site") { $0.site },
@@ -73,7 +74,7 @@ struct InvoiceBoardPage: Model {
     .flag("canCredit") { $0.isManager && $0.invoice.kind == .invoice && $0.invoice.stage == .sent },
     .flag("canVoid") { $0.canVoid },
     .flag("isRefused") { $0.refusal != nil },
-    .texts("problems") { $0.refusal?.messages ?? [] },
+    .texts("problems") { $0.problems },
   ]
 
   private var invoice: Invoice { board.facts.invoice }
@@ -92,9 +93,10 @@ struct InvoiceBoardPage: Model {
     self.board = board
     self.bill = bill
     self.refusal = refusal
+    problems = refusal?.problems(console) ?? []
     standing = Standing(bill: bill, dates: dates)
-    sender = console.brand.sender
-    recipient = Party(board.facts.billed)
+    sender = Party(invoice.seller(console.brand.workspace))
+    recipient = Party(invoice.buyer(board.facts.billed))
     issued = dates.full(invoice.issuedOn)
     due = dates.full(invoice.dueOn)
     lines = PrintedLine.lines(of: bill, formats: dates.formats)

@@ -16,6 +16,7 @@ struct InvoiceEditorPage: Model {
   let size: String?
   let isManager: Bool
   let viewers: [InvoiceViewer]
+  let faults: FormFaults
 
   static let fields: [Field<InvoiceEditorPage>] = [
     .record("site") { $0.site },
@@ -60,14 +61,10 @@ struct InvoiceEditorPage: Model {
     .flag("hasViewers") { !$0.viewers.isEmpty },
     .list("viewers") { $0.viewers },
     .flag("isRefused") { !$0.editor.form.problems.isEmpty },
-    .texts("problems") { page in page.editor.form.problems.map { page.words($0) } },
+    .texts("problems") { $0.faults.all },
   ]
 
-  private func field(_ name: String) -> TypedField { TypedField(name, of: editor.form) }
-
-  private func words(_ problem: (field: String, message: String)) -> String {
-    problem.field.isEmpty ? problem.message : "\(problem.field): \(problem.message)"
-  }
+  private func field(_ name: String) -> TypedField { TypedField(name, of: editor.form, faults) }
 
   init(_ editor: InvoiceEditor, _ console: TeamConsole) {
     let (values, formats) = (editor.form.values, console.dates.formats)
@@ -76,7 +73,8 @@ struct InvoiceEditorPage: Model {
     shell = console.shell(at: .billing, isTab: false)
     sender = console.brand.sender
     isManager = console.isManager
-    rows = EditorLine.rows(of: editor.form, formats)
+    faults = FormFaults(of: editor.form, console)
+    rows = EditorLine.rows(of: editor.form, faults, formats)
     companies = editor.choices.companies.map {
       Option(value: $0.id.text, label: Display.line($0.name), isChosen: $0.id.text == values["company"])
     }
@@ -141,10 +139,10 @@ struct TypedField: Model {
     .optionalText("fault") { $0.fault },
   ]
 
-  init(_ name: String, of form: InvoiceForm) {
+  init(_ name: String, of form: InvoiceForm, _ faults: FormFaults) {
     self.name = name
     value = form.values[name] ?? ""
-    fault = form.problems.first { $0.field == name }?.message
+    fault = faults.words(for: name)
   }
 }
 
@@ -155,6 +153,7 @@ struct EditorLine: Model {
   let place: Int
   let form: InvoiceForm
   let amount: String
+  let faults: [String]
 
   static let fields: [Field<EditorLine>] = [
     .number("number") { $0.number },
@@ -173,14 +172,8 @@ struct EditorLine: Model {
 
   private func value(_ field: String) -> String { form.values["line-\(number)-\(field)"] ?? "" }
 
-  private var faults: [String] {
-    let prefix = "line-\(number)-"
-    return form.problems.filter { $0.field.hasPrefix(prefix) }
-      .map { "\($0.field.dropFirst(prefix.utf8.count)): \($0.message)" }
-  }
-
   /// At least one, to begin with.
-  static func rows(of form: InvoiceForm, _ formats: Formats) -> [EditorLine] {
+  static func rows(of form: InvoiceForm, _ faults: FormFaults, _ formats: Formats) -> [EditorLine] {
     let currency = Currency(form.values["currency"] ?? "")
     var amounts = (form.totals?.lines ?? [])[...]
     let numbers = form.lines.isEmpty ? [1] : form.lines
@@ -189,7 +182,8 @@ struct EditorLine: Model {
       let amount = minor.flatMap { minor in
         currency.map { formats.amount(Money(minor: minor, currency: $0)) }
       }
-      return EditorLine(number: number, place: index + 1, form: form, amount: amount ?? "")
+      return EditorLine(
+        number: number, place: index + 1, form: form, amount: amount ?? "", faults: faults.words(in: number))
     }
   }
 }

@@ -6,12 +6,12 @@ package struct InvoiceForm: Sendable {
   package let id: Invoice.ID?
   package var values: [String: String]
   /// What is wrong, by field.
-  package var problems: [(field: String, message: String)]
+  package var problems: [(field: String, fault: FormState.Fault)]
   /// As it adds up, with what could not be read left out.
   package var totals: InvoiceTotals?
 
   package init(
-    id: Invoice.ID?, values: [String: String], problems: [(field: String, message: String)] = [],
+    id: Invoice.ID?, values: [String: String], problems: [(field: String, fault: FormState.Fault)] = [],
     totals: InvoiceTotals?
   ) {
     self.id = id

@@ -2,23 +2,21 @@ import Markup
 import Portal
 
 /// The form that says how a workspace mails about its invoices.
-package struct InvoiceMailsForm: Model, Sendable {
-  let reminders: String
+struct InvoiceMailsForm: Model {
+  let reminders: ConsoleField
   let isLink: Bool
 
-  package static let fields: [Field<InvoiceMailsForm>] = [
-    .text("reminders") { $0.reminders },
+  static let fields: [Field<InvoiceMailsForm>] = [
+    .record("reminders") { $0.reminders },
     .flag("isLink") { $0.isLink },
   ]
 
-  package init(_ mails: InvoiceMails) {
-    reminders = mails.reminders.text
-    isLink = mails.document == .link
-  }
+  private static let action = "workspace.invoice-mails"
 
-  /// As somebody filled it in.
-  package init(typed given: [String: String]) {
-    reminders = given["reminders"] ?? ""
-    isLink = given["document"] == InvoiceMails.Document.link.rawValue
+  /// - Parameter refusal: what was typed and refused.
+  init(_ mails: InvoiceMails, _ refusal: ConsoleRefusal?, _ console: TeamConsole) {
+    reminders = refusal.field("reminders", of: Self.action, or: mails.reminders.text, console)
+    let document = refusal.value("document", of: Self.action, or: mails.document.rawValue)
+    isLink = document == InvoiceMails.Document.link.rawValue
   }
 }

@@ -46,13 +46,14 @@ struct PaymentBoardPage: Model {
       && board.intent != nil && board.isLive != nil && facts.refundable > 0
     form = canAsk || (refusal != nil && console.isManager) ? RefundForm(facts, console, refusal) : nil
     self.refusal = refusal.map { refusal in
-      PaymentRefusal(
+      let problems = refusal.problems(console)
+      return PaymentRefusal(
         isAmountWrong: refusal.form.fault("amount") != nil,
         problem: board.refunds.last.flatMap { last in
-          refusal.messages.isEmpty && last.refund.state == .refused
+          problems.isEmpty && last.refund.state == .refused
             ? RefundProblem.words(last.refund.problem, console) : nil
         },
-        messages: refusal.messages)
+        messages: problems)
     }
   }
 }

@@ -35,9 +35,7 @@ struct RecurringPage: Model {
     made = recurring.board?.made.map { MadeInvoice($0, console.dates) } ?? []
     let canWrite = console.isManager && !(recurring.board?.template.hasEnded ?? false)
     editor = canWrite ? RecurringForm(recurring, console) : nil
-    problems = recurring.invoice.form.problems.map {
-      $0.field.isEmpty ? $0.message : "\($0.field): \($0.message)"
-    }
+    problems = FormFaults(of: recurring.invoice.form, console).all
   }
 }
 
@@ -95,7 +93,7 @@ struct RecurringForm: Model {
     ]
 
   private var form: InvoiceForm { invoice.editor.form }
-  private func field(_ name: String) -> TypedField { TypedField(name, of: form) }
+  private func field(_ name: String) -> TypedField { TypedField(name, of: form, invoice.faults) }
 
   init(_ recurring: RecurringEditor, _ console: TeamConsole) {
     let phrases = console.language.phrases

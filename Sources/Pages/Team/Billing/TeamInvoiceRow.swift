@@ -44,9 +44,9 @@ struct TeamInvoiceRow: Model {
 struct PaymentForm: Model {
   let facts: InvoiceFacts
   let open: String
-  let amount: String
-  let paid: String
-  let reference: String
+  let amount: ConsoleField
+  let paid: ConsoleField
+  let reference: ConsoleField
   let today: String
   let nonce: String
   let isOther: Bool
@@ -58,9 +58,9 @@ struct PaymentForm: Model {
     .text("company") { Display.line($0.facts.billed.name) },
     .text("currency") { $0.facts.invoice.currency.code },
     .text("open") { $0.open },
-    .text("amount") { $0.amount },
-    .text("paid") { $0.paid },
-    .text("reference") { $0.reference },
+    .record("amount") { $0.amount },
+    .record("paid") { $0.paid },
+    .record("reference") { $0.reference },
     .text("today") { $0.today },
     .text("nonce") { $0.nonce },
     .flag("isOther") { $0.isOther },
@@ -76,9 +76,10 @@ struct PaymentForm: Model {
     let action = "payment.record"
     self.facts = facts
     open = console.dates.formats.money(bill.balance.outstanding)
-    amount = refusal.value("amount", of: action, or: bill.balance.outstanding.plain)
-    paid = refusal.value("paid", of: action, or: console.dates.today.iso)
-    reference = refusal.value("reference", of: action, or: Display.line(invoice.reference))
+    let field = { (name: String, value: String) in refusal.field(name, of: action, or: value, console) }
+    amount = field("amount", bill.balance.outstanding.plain)
+    paid = field("paid", console.dates.today.iso)
+    reference = field("reference", Display.line(invoice.reference))
     isOther = refusal.value("method", of: action) == "other"
     today = console.dates.today.iso
     nonce = console.nonce
