@@ -21,10 +21,33 @@ package struct Payment: Identified, Sendable {
   package struct Part: Hashable, Sendable {
     package let invoice: Invoice.ID
     package let amount: Int64
+    /// Of what went back, what is not asked for again; nil where that was not said: then it is all of it.
+    package let waived: Int64?
 
-    package init(invoice: Invoice.ID, amount: Int64) {
+    package init(invoice: Invoice.ID, amount: Int64, waived: Int64? = nil) {
       self.invoice = invoice
       self.amount = amount
+      self.waived = waived
+    }
+
+    /// The same of a refund after which nothing is owed any more. What was a surplus was not owed before.
+    /// - Parameter surplus: the invoice's, before the refund.
+    package func waiving(above surplus: Int64) -> Part {
+      Part(invoice: invoice, amount: amount, waived: max(0, amount - max(0, surplus)))
+    }
+
+    /// The same of a refund after which it is owed again.
+    package var owedAgain: Part { Part(invoice: invoice, amount: amount, waived: 0) }
+  }
+
+  /// Why, and when, it was found that something was written down by mistake.
+  package struct Undoing: Hashable, Sendable {
+    package let on: Day
+    package let reason: String
+
+    package init(on day: Day, reason: String) {
+      on = day
+      self.reason = reason
     }
   }
 
@@ -38,10 +61,12 @@ package struct Payment: Identified, Sendable {
   /// The payment that went back.
   package let refunds: ID?
   package var parts: [Part]
+  /// Nil where it stands.
+  package let undone: Undoing?
 
   package init(
     id: ID, company: Company.ID, kind: Kind, method: Method, amount: Money, paidOn: Day, reference: String,
-    refunds: ID? = nil, parts: [Part]
+    refunds: ID? = nil, parts: [Part], undone: Undoing? = nil
   ) {
     self.id = id
     self.company = company
@@ -52,6 +77,7 @@ package struct Payment: Identified, Sendable {
     self.reference = reference
     self.refunds = refunds
     self.parts = parts
+    self.undone = undone
   }
 
   /// What is for no invoice, in minor units.
@@ -61,6 +87,7 @@ package struct Payment: Identified, Sendable {
 /// A payment with what went back of it.
 package struct PaymentFacts: Sendable {
   package let payment: Payment
+  /// With those that were undone.
   package let refunds: [Payment]
 
   package init(payment: Payment, refunds: [Payment]) {
@@ -68,13 +95,19 @@ package struct PaymentFacts: Sendable {
     self.refunds = refunds
   }
 
+  /// Those that count.
+  package var standingRefunds: [Payment] { refunds.filter { $0.undone == nil } }
+
+  /// What went back, in minor units.
+  package var returned: Int64 { standingRefunds.reduce(0) { $0 + $1.amount.minor } }
+
   /// What was not given back, in minor units.
-  package var left: Int64 { payment.amount.minor - refunds.reduce(0) { $0 + $1.amount.minor } }
+  package var left: Int64 { payment.undone == nil ? payment.amount.minor - returned : 0 }
 
   /// What came in, is there still, and is for no invoice: the company's credit.
   package var credit: Int64 {
-    guard payment.kind == .received else { return 0 }
-    return payment.unallocated - refunds.reduce(0) { $0 + $1.unallocated }
+    guard payment.kind == .received, payment.undone == nil else { return 0 }
+    return payment.unallocated - standingRefunds.reduce(0) { $0 + $1.unallocated }
   }
 
   /// The parts of a refund: first what is for no invoice, then of the invoices, the last one first.
@@ -82,7 +115,7 @@ package struct PaymentFacts: Sendable {
     var rest = amount - min(amount, max(0, credit))
     var parts: [Payment.Part] = []
     for part in payment.parts.reversed() where rest > 0 {
-      let returned = refunds.flatMap(\.parts).filter { $0.invoice == part.invoice }.reduce(0) {
+      let returned = standingRefunds.flatMap(\.parts).filter { $0.invoice == part.invoice }.reduce(0) {
         $0 + $1.amount
       }
       let taken = min(rest, part.amount - returned)

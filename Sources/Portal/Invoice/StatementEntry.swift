@@ -5,6 +5,8 @@ package struct StatementEntry: Hashable, Sendable {
     case creditNote
     case received
     case refunded
+    /// A payment or a refund that was written down by mistake, taken back.
+    case undone
     /// What went back of an invoice is not asked for again (`InvoiceBalance`).
     case waived
   }

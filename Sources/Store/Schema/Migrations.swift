@@ -48,6 +48,9 @@ enum Migrations {
     migrator.registerMigration("12 invoices that come again") { db in
       for sql in RecurringTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("16 payments undone, and refunds that say what is owed") { db in
+      for sql in UndoneTables.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

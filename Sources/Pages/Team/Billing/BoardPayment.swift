@@ -12,8 +12,10 @@ struct BoardPayment: Model {
   let today: String
   let nonce: String
   let canRefund: Bool
+  let undoing: Undoing
   var company = ""
   var invoices: [PaidInvoice] = []
+  let returns: [BoardReturn]
 
   static let fields: [Field<BoardPayment>] = [
     .text("id") { $0.facts.payment.id.text },
@@ -34,6 +36,8 @@ struct BoardPayment: Model {
     .text("today") { $0.today },
     .text("nonce") { $0.nonce },
     .flag("canRefund") { $0.canRefund },
+    .record("undoing") { $0.undoing },
+    .list("returns") { $0.returns },
     .text("company") { $0.company },
     .list("invoices") { $0.invoices },
   ]
@@ -45,12 +49,13 @@ struct BoardPayment: Model {
     self.facts = facts
     amount = console.dates.formats.money(payment.amount)
     when = console.dates.short(payment.paidOn)
-    let back = payment.amount.minor - facts.left
-    refunded = back > 0 ? money(back) : nil
+    refunded = facts.returned > 0 ? money(facts.returned) : nil
     credit = facts.credit > 0 ? money(facts.credit) : nil
     left = Money(minor: facts.left, currency: currency).plain
     today = console.dates.today.iso
     nonce = console.nonce
+    undoing = Undoing(payment, isPossible: facts.standingRefunds.isEmpty, console)
+    returns = facts.refunds.map { BoardReturn($0, console) }
     canRefund =
       console.isManager && payment.kind == .received && payment.method != .stripe && facts.left > 0
   }
