@@ -15,10 +15,14 @@ enum PaymentAccounts {
     let isBack = payment.kind == .refunded
     var rows: [[CSVCell]] = []
     if period.has(payment.paidOn) {
-      rows += try self.rows(line, Entry(day: payment.paidOn, kind: payment.kind.rawValue, words: payment.reference, isBack: isBack))
+      rows += try self.rows(
+        line,
+        Entry(day: payment.paidOn, kind: payment.kind.rawValue, words: payment.reference, isBack: isBack))
     }
     if let undone = payment.undone, period.has(undone.on) {
-      rows += try self.rows(line, Entry(
+      rows += try self.rows(
+        line,
+        Entry(
           day: undone.on, kind: "\(payment.kind.rawValue)_undone", words: undone.reason, isBack: !isBack))
     }
     return rows

@@ -8,6 +8,7 @@
 /// goes back leaves a debt behind, as a ledger has it, so whoever writes a refund down says whether that is owed again (a
 /// debit that bounced, a lost dispute) or nothing is owed any more (goodwill). A waiver is of so much as went back below
 /// what was asked for, never of what has not come yet; giving back a surplus waives nothing (`Payment.Part.waiving`).
+/// What was waived and is settled by a credit note or a payment as well is asked for no more when those go.
 /// What was written down by mistake and undone counts for nothing here; statements and files tell both, on their days.
 package struct InvoiceBalance: Hashable, Sendable {
   package let total: Money

@@ -37,7 +37,9 @@ struct Ledger {
   /// What is not asked for again: without this line the balance would ask for it.
   private mutating func waive(_ amount: Int64, of invoice: Invoice) throws(MoneyError) {
     guard amount != 0 else { return }
-    let day = invoice.payments.filter { $0.kind == .refunded && $0.undoneOn == nil }.map(\.on).max() ?? invoice.issuedOn
+    let day =
+      invoice.payments.filter { $0.kind == .refunded && $0.undoneOn == nil }.map(\.on).max()
+      ?? invoice.issuedOn
     entries.append(StatementEntry(.waived, on: day, try Money.difference(0, amount), of: invoice))
   }
 

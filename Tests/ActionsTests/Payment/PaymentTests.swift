@@ -96,7 +96,8 @@ struct PaymentTests {
   func refund() throws {
     let invoice = try room.sent()
     let id = try record([invoice], "3000")
-    try room.room.run(RefundPayment.self, ["payment": id.text, "amount": "500", "reference": "back"])
+    try room.room.run(
+      RefundPayment.self, ["payment": id.text, "amount": "500", "reference": "back", "debt": "settled"])
     #expect(try payment(id).credit == 0 && payment(id).left == 250_000)
     #expect(try room.balance(invoice).paid.minor == 250_000)
     #expect(try room.balance(invoice).outstanding.minor == 0)
@@ -150,7 +151,8 @@ struct PaymentTests {
     let paid = try room.balance(invoice)
     let refund = try room.room.run(RefundPayment.self, ["payment": id.text, "debt": "settled"])
     #expect(
-      room.problems(UndoPayment.self, ["payment": id.text, "reason": "x"])[""]?.contains("refund first") == true)
+      room.problems(UndoPayment.self, ["payment": id.text, "reason": "x"])[""]?.contains("refund first")
+        == true)
     #expect(room.problems(UndoPayment.self, ["payment": refund.text])["reason"] != nil)
     try room.room.run(UndoPayment.self, ["payment": refund.text, "reason": "not sent"])
     #expect(try room.balance(invoice) == paid)

@@ -62,7 +62,9 @@ struct InvoiceTableTests {
     #expect(over.received == "−6,044.71" && over.surplus == "6,044.71" && over.last == "€0.00")
     let back = PrintedSums(
       try bill {
-        $0.payments = [Agency.payment(100_000, "2026-11-20"), Agency.payment(100_000, "2026-11-21", .refunded)]
+        $0.payments = [
+          Agency.payment(100_000, "2026-11-20"), Agency.payment(100_000, "2026-11-21", .refunded),
+        ]
       }, formats: formats
     ) { "\($0)" }
     #expect(back.isReduced == true && back.waived == "−1,000.00" && back.received == nil)

@@ -24,6 +24,12 @@ struct RandomBalanceTests {
 
     var balance: InvoiceBalance { get throws { try balance(rows) } }
 
+    /// What was waived of a refund and is settled by something else meanwhile: should that go, it is not asked for.
+    func dormant(_ balance: InvoiceBalance) -> Int64 {
+      rows.filter { $0.kind == .refunded && $0.undoneOn == nil }.reduce(0) { $0 + $1.waived }
+        - balance.waived.minor
+    }
+
     mutating func add(_ kind: InvoicePayment.Kind, _ amount: Int64, waived: Int64 = 0) {
       rows.append(
         InvoicePayment(kind: kind, amount: amount, on: Day(number: 20_000 + rows.count), waived: waived))
@@ -53,8 +59,9 @@ struct RandomBalanceTests {
           #expect(try account.balance.outstanding.minor == max(0, open - amount))
         case 1 where before.paid.minor > 0:
           let back = min(amount, before.paid.minor)
+          let more = max(0, back - surplus - account.dormant(before))
           account.add(.refunded, back)
-          #expect(try account.balance.outstanding.minor == open + max(0, back - surplus), "owed again")
+          #expect(try account.balance.outstanding.minor == open + more, "owed again")
         case 2 where before.paid.minor > 0:
           let back = min(amount, before.paid.minor)
           let part = Payment.Part(invoice: .init(unchecked: "inv"), amount: back).waiving(above: surplus)
