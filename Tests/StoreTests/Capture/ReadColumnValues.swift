@@ -141,7 +141,7 @@ struct ReadColumnValues {
       ),
       ("payment_allocation", "amount = 2011", ["waived": "0"]),
       (
-        "payment_undone", "workspace = '\(agency.workspace)'",
+        "payment_undone", "payment = (SELECT payment FROM payment_allocation WHERE amount = 3011)",
         [
           "payment": "(SELECT payment FROM payment_allocation WHERE amount = 5011)",
           "undone_on": "'2026-11-23'",
