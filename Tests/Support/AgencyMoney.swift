@@ -34,6 +34,7 @@ extension Agency {
         "workspace": workspace.text, "id": ids.text("dispute"), "payment": payment, "stripe_dispute": "dp_1",
         "amount": 500, "state": "open", "opened_at": Self.created,
       ])
+    try undo(try addPayment(of: 50, for: [openInvoice], db), db)
     try addCheckout(for: openInvoice, db)
     try db.insert(
       "stripe_account",
@@ -69,6 +70,16 @@ extension Agency {
       [
         "workspace": workspace.text, "invoice": openInvoice.text, "language": "en", "pdf": blob, "xml": blob,
         "made_at": Self.created,
+      ])
+  }
+
+  /// A payment was recorded by mistake.
+  package func undo(_ payment: String, on day: String = "2026-11-12", _ db: Database) throws {
+    try db.insert(
+      "payment_undone",
+      [
+        "workspace": workspace.text, "payment": payment, "undone_on": day, "reason": "A slip",
+        "undone_by": owner.text, "undone_at": Self.created,
       ])
   }
 

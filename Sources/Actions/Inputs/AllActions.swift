@@ -13,7 +13,7 @@ package enum AllActions {
     MarkInvoiceSent.self, VoidInvoice.self, DeleteInvoice.self, DuplicateInvoice.self, CreditInvoice.self,
     CreateRecurringInvoice.self, EditRecurringInvoice.self, PauseRecurringInvoice.self,
     ResumeRecurringInvoice.self, EndRecurringInvoice.self,
-    RecordPayment.self, AllocatePayment.self, RefundPayment.self, AskRefund.self,
+    RecordPayment.self, AllocatePayment.self, RefundPayment.self, UndoPayment.self, AskRefund.self,
     SettleEvent.self, EndCheckout.self, ConnectStripe.self,
     DisconnectStripe.self, EditInvoiceMails.self,
     AttachDocument.self, RemoveDocument.self,

@@ -28,7 +28,7 @@ struct Sending {
     }
     let total = totals.total.minor
     if facts.invoice.kind == .creditNote {
-      problems += try creditProblems(total, facts, context)
+      problems += try CreditRules.problems(of: facts.invoice, total, context)
     } else if total < 0 {
       problems.append(
         Problem(
@@ -40,35 +40,6 @@ struct Sending {
         Problem("deposit", "is more than the invoice's total", kind: .billing(.depositTooLarge)))
     }
     return problems
-  }
-
-  /// No more is taken back than was asked for.
-  private func creditProblems(_ total: Int64, _ facts: InvoiceFacts, _ context: ActionContext) throws
-    -> [Problem]
-  {
-    guard total > 0 else {
-      return [
-        Problem("lines", "add up to nothing that could be given back", kind: .billing(.nothingToCredit))
-      ]
-    }
-    guard let corrected = facts.invoice.corrects else { return [] }
-    let other = try context.invoice(corrected)
-    guard other.invoice.stage == .sent else {
-      return [
-        Problem(
-          "corrects", "\(other.name) is not open to be corrected any more: it is void",
-          kind: .billing(.correctedVoid(other.name)))
-      ]
-    }
-    guard let balance = try? other.balance(on: try context.today()) else { return [] }
-    let left = balance.total.minor - balance.credited.minor
-    guard total > left else { return [] }
-    let rest = Money(minor: left, currency: other.invoice.currency)
-    return [
-      Problem(
-        "lines", "take back more than is left of \(other.name), \(rest.plain)",
-        kind: .billing(.beyondWhatIsLeft(other.name, left: rest)))
-    ]
   }
 
   /// Takes the number and locks the invoice: both are of one transaction, so a send that fails gives no number, and the

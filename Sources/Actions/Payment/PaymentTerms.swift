@@ -58,4 +58,13 @@ extension ActionContext {
     }
     return parts
   }
+
+  /// The parts of a refund after which nothing is owed any more.
+  func waived(_ parts: [Payment.Part], in workspace: Workspace.ID) throws -> [Payment.Part] {
+    let today = try self.workspace(workspace).zone.day(of: now)
+    return try parts.map { part in
+      let facts = try InvoiceReader.facts(part.invoice, in: workspace, db)
+      return part.waiving(above: try facts?.balance(on: today).surplus.minor ?? 0)
+    }
+  }
 }

@@ -73,7 +73,8 @@ extension StripeLedger {
     let back = Payment(
       id: try context.freshID(), company: payment.company, kind: .refunded, method: .stripe,
       amount: Money(minor: refund.amount, currency: payment.amount.currency), paidOn: day,
-      reference: stripeID, refunds: payment.id, parts: facts.parts(ofRefund: refund.amount))
+      reference: stripeID, refunds: payment.id,
+      parts: try context.waived(facts.parts(ofRefund: refund.amount), in: workspace.id))
     try Payments.add(back, by: refund.askedBy, in: workspace.id, at: context.now, context.db)
     try Refunds.note(record: back.id, returned: nil, of: refund.id, in: workspace.id, context.db)
     try context.mailRefund(back.id, of: back.parts.map(\.invoice), in: workspace.id)

@@ -49,8 +49,9 @@ extension StripeLedger {
     case .open: try addMoneyTask(payment.id.text, "A payment is disputed: answer in Stripe's dashboard")
     case .won: break
     case .lost:
-      // The payer's bank took it, and tells them so itself.
-      let back = try giveBack(upTo: min(amount.minor, payment.amount.minor), of: facts, by: dispute.id)
+      // The payer's bank took it, and tells them so itself. What it was for is not paid.
+      let back = try giveBack(
+        upTo: min(amount.minor, payment.amount.minor), of: facts, by: dispute.id, isOwedAgain: true)
       changed += back.map { [$0.id.text] } ?? []
     }
     return .done(changed)
@@ -58,15 +59,21 @@ extension StripeLedger {
 
   /// Writes down what has gone back by one thing of Stripe's since the last time it was heard of. Sums only grow: what
   /// is heard late says less, and changes nothing.
-  private func giveBack(upTo sum: Int64, of facts: PaymentFacts, by reference: String) throws -> Payment? {
+  /// - Parameter isOwedAgain: a bank that takes money leaves the debt; an agency that sends it back in Stripe's dashboard
+  ///   says nothing of a debt, and is not heard to ask for it again.
+  private func giveBack(
+    upTo sum: Int64, of facts: PaymentFacts, by reference: String, isOwedAgain: Bool
+  ) throws -> Payment? {
     let before = facts.refunds.filter { $0.reference == reference }.reduce(0) { $0 + $1.amount.minor }
     let amount = min(sum - before, facts.left)
     guard amount > 0 else { return nil }
     let payment = facts.payment
+    let parts = facts.parts(ofRefund: amount)
     let back = Payment(
       id: try context.freshID(), company: payment.company, kind: .refunded, method: .stripe,
       amount: Money(minor: amount, currency: payment.amount.currency), paidOn: day, reference: reference,
-      refunds: payment.id, parts: facts.parts(ofRefund: amount))
+      refunds: payment.id,
+      parts: isOwedAgain ? parts.map(\.owedAgain) : try context.waived(parts, in: workspace.id))
     try Payments.add(back, by: nil, in: workspace.id, at: context.now, context.db)
     return back
   }

@@ -129,12 +129,19 @@ package struct Formats: Sendable {
   package func money(_ money: Money) -> String {
     let exponent = money.currency.exponent
     let format = currencies[Self.key(of: money.currency)] ?? plain
-    return format.text(money.minor, scale: exponent, fewest: exponent)
+    return Self.signed(format.text(money.minor, scale: exponent, fewest: exponent), money)
   }
 
   /// 6,044.71, for columns whose currency is said elsewhere.
   package func amount(_ money: Money) -> String {
-    plain.text(money.minor, scale: money.currency.exponent, fewest: money.currency.exponent)
+    let exponent = money.currency.exponent
+    return Self.signed(plain.text(money.minor, scale: exponent, fewest: exponent), money)
+  }
+
+  /// Some languages' hyphen is too short beside digits and a line may end after it: U+2212 as in print.
+  private static func signed(_ text: String, _ money: Money) -> String {
+    guard money.minor < 0, let hyphen = text.firstIndex(of: "-") else { return text }
+    return text[..<hyphen] + "\u{2212}" + text[text.index(after: hyphen)...]
   }
 
   package func day(_ day: Day, style: DayStyle) -> String {

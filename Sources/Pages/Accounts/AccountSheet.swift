@@ -26,10 +26,10 @@ package enum AccountSheet {
     return csv.bytes
   }
 
-  package static func payments(_ payments: [PaymentLine]) throws -> [UInt8] {
+  package static func payments(_ payments: [PaymentLine], in period: AccountPeriod) throws -> [UInt8] {
     var csv = CSVWriter()
     for line in payments {
-      for row in try PaymentAccounts.rows(line) { csv.row(row) }
+      for row in try PaymentAccounts.rows(line, in: period) { csv.row(row) }
     }
     return csv.bytes
   }

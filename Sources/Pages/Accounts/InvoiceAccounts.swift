@@ -4,11 +4,12 @@ import Portal
 /// The file of invoices and credit notes: one row each.
 ///
 /// What is void is in it, with its number and without amounts: the series of numbers has no gap that an auditor would
-/// ask about, and no sum counts what nobody owes. Money that came in for it is still money, so `paid` tells it.
+/// ask about, and no sum counts what nobody owes. Money that came in for it is still money, so `paid` tells it. Of every other
+/// invoice `total` is `paid` + `credited` + `waived` + `outstanding` − `overpaid`.
 enum InvoiceAccounts {
   static let head = [
     "number", "kind", "status", "issued", "due", "company", "company_tax_id", "currency", "net", "tax",
-    "total", "paid", "credited", "outstanding", "corrects",
+    "total", "paid", "credited", "outstanding", "corrects", "waived", "overpaid",
   ]
 
   static func row(_ facts: InvoiceFacts, on today: Day) throws(MoneyError) -> [CSVCell] {
@@ -22,7 +23,8 @@ enum InvoiceAccounts {
       .day(invoice.dueOn), .text(facts.billed.name), .text(facts.billed.taxID), .text(invoice.currency.code),
       .amount(try net.counted(in: invoice)), .amount(try tax.counted(in: invoice)),
       .amount(try totals.total.counted(in: invoice)), .amount(balance.paid), .amount(balance.credited),
-      .amount(balance.outstanding), .text(invoice.corrected?.number ?? ""),
+      .amount(balance.outstanding), .text(invoice.corrected?.number ?? ""), .amount(balance.waived),
+      .amount(balance.surplus),
     ]
   }
 

@@ -22,10 +22,16 @@ final class Bill: Sendable {
 
   var isCreditNote: Bool { invoice.kind == .creditNote }
 
-  /// What is to be seen at a glance: what is still owed, what it was about, or what it takes away.
+  /// What is to be seen at a glance: what is still owed, what was paid of it or went back, what it was about, or what it
+  /// takes away.
   var headline: Money {
     if isCreditNote { return Money(minor: 0 &- balance.total.minor, currency: invoice.currency) }
-    return isToPay ? balance.outstanding : balance.total
+    switch balance.state {
+    case .due, .partlyPaid, .processing: return balance.outstanding
+    case .refunded: return balance.refunded
+    case .paid: return (try? balance.paid.subtracting(balance.surplus)) ?? balance.total
+    case .draft, .void, .credited: return balance.total
+    }
   }
 
   /// The projects that it is for, else its first line.

@@ -87,7 +87,8 @@ final class ClientPortal: Sendable {
     return bills
   }
 
-  func address(of invoice: Invoice) -> String { "\(root)billing/\(invoice.id.text)/" }
+  func address(of invoice: Invoice) -> String { address(of: invoice.id) }
+  func address(of invoice: Invoice.ID) -> String { "\(root)billing/\(invoice.text)/" }
   func address(of project: Project) -> String { "\(root)projects/\(project.id.text)/" }
   func address(of tab: Tab) -> String { root + tab.folder }
 

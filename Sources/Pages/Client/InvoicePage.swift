@@ -17,6 +17,8 @@ struct InvoicePage: Model {
   var recipient: Party
   var issued: When
   var due: When
+  /// What can be paid first; nil where all is due at once.
+  var deposit: String?
   var project: String
   var reference: String
   var lines: [PrintedLine]
@@ -43,6 +45,7 @@ struct InvoicePage: Model {
     .record("recipient") { $0.recipient },
     .record("issued") { $0.issued },
     .record("due") { $0.due },
+    .optionalText("deposit") { $0.deposit },
     .text("project") { $0.project },
     .text("reference") { $0.reference },
     .list("lines") { $0.lines },
@@ -65,8 +68,9 @@ struct InvoicePage: Model {
     let (seller, buyer) = (
       invoice.seller(portal.snapshot.workspace), invoice.buyer(portal.snapshot.company)
     )
-    let corrected = invoice.corrects.flatMap { id in portal.snapshot.invoices.first { $0.id == id } }
-    corrects = corrected.map { CorrectedInvoice(number: $0.number, address: portal.address(of: $0)) }
+    corrects = invoice.corrected.map { corrected in
+      CorrectedInvoice(corrected, address: invoice.corrects.map(portal.address(of:)), dates)
+    }
     isReverseCharge = invoice.isReverseCharge
     standing = Standing(bill: bill, dates: dates)
     mark = Self.mark(for: bill.balance.state, dates.phrases)
@@ -74,10 +78,11 @@ struct InvoicePage: Model {
     recipient = Party(buyer)
     issued = dates.full(invoice.issuedOn)
     due = dates.full(invoice.dueOn)
+    deposit = invoice.deposit.map(dates.formats.money)
     project = bill.projects(dates.phrases)
     reference = Display.line(invoice.reference)
     lines = PrintedLine.lines(of: bill, formats: dates.formats)
-    sums = PrintedSums(bill, formats: dates.formats)
+    sums = PrintedSums(bill, formats: dates.formats, address: portal.address(of:))
     notes = Prose.markup(invoice.notes, level: 3)
     let address = portal.address(of: invoice)
     bank = BankTransfer(bill, to: seller, at: address, formats: dates.formats)
@@ -100,15 +105,18 @@ struct InvoicePage: Model {
 /// What a credit note corrects, as a link.
 struct CorrectedInvoice: Model {
   var number: String
-  var address: String
-
-  init(number: String, address: String) {
-    self.number = Display.line(number)
-    self.address = address
-  }
+  var address: String?
+  var issued: When
 
   static let fields: [Field<CorrectedInvoice>] = [
     .text("number") { $0.number },
-    .text("address") { $0.address },
+    .optionalText("address") { $0.address },
+    .record("issued") { $0.issued },
   ]
+
+  init(_ corrected: Invoice.Corrected, address: String?, _ dates: Dates) {
+    number = Display.line(corrected.number)
+    self.address = address
+    issued = dates.full(corrected.issuedOn)
+  }
 }

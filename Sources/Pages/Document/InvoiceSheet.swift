@@ -78,8 +78,12 @@ struct InvoiceSheet {
     let pairs = [
       (words.number, page.number), (words.date, page.issued.text),
       (words.due, page.isCredit ? "" : page.due.text),
+      (words.depositLabel, page.deposit ?? ""),
       (words.project, page.project), (words.reference, page.reference),
-      (words.corrects, page.corrects?.number ?? ""),
+      (
+        words.corrects,
+        page.corrects.map { $0.number + words.comma.text() + $0.issued.text } ?? ""
+      ),
     ]
     let label = [Block.text(Text(words.recipient.text(), look.label)), .space(2)]
     return [
@@ -152,8 +156,14 @@ struct InvoiceSheet {
       rows.append((label + (tax.base.map { " " + words.taxBase.text(0, [$0]) } ?? ""), tax.amount))
     }
     if let whole = sums.whole { rows.append((words.total.text(), whole)) }
+    for credit in sums.credits {
+      let label =
+        credit.number.isBlank ? words.lessCredit.text() : words.creditNamed.text(0, [credit.number])
+      rows.append((label, credit.amount))
+    }
     if let received = sums.received { rows.append((words.received.text(), received)) }
-    if let credited = sums.credited { rows.append((words.lessCredit.text(), credited)) }
+    if let waived = sums.waived { rows.append((words.waived.text(), waived)) }
+    if let surplus = sums.surplus { rows.append((words.surplusLine.text(), surplus)) }
     var table = rows.map { row in
       Table.Row(
         [[Text(row.label, look.label)], [Text(row.amount, look.plain, .right)]], padding: (2, 2))

@@ -14,7 +14,10 @@ struct SheetWords: Sendable {
   let project: Wording
   let reference: Wording
   let corrects: Wording
+  let depositLabel: Wording
   let lessCredit: Wording
+  let waived: Wording
+  let surplusLine: Wording
   let totalCredited: Wording
   let work: Wording
   let quantity: Wording
@@ -56,6 +59,9 @@ struct SheetWords: Sendable {
     project = reader.wording("invoice.project")
     reference = reader.wording("invoice.reference")
     corrects = reader.wording("invoice.corrects")
+    depositLabel = reader.wording("invoice.depositLabel")
+    waived = reader.wording("invoice.waived")
+    surplusLine = reader.wording("invoice.surplusLine")
     lessCredit = reader.wording("invoice.lessCredit")
     totalCredited = reader.wording("invoice.totalCredited")
     work = reader.wording("invoice.work")

@@ -8,7 +8,7 @@ struct Figure {
   let size: String?
 
   init(_ money: Money, formats: Formats) {
-    text = money.minor < 0 ? formats.money(money).withMinusSign : formats.money(money)
+    text = formats.money(money)
     size =
       switch text.unicodeScalars.count {
       case ...10: nil

@@ -28,6 +28,7 @@ struct Standing: Model {
     .text("total") { $0.total },
     .optionalText("underway") { $0.underway },
     .optionalText("deposit") { $0.deposit },
+    .optionalText("surplus") { $0.surplus },
   ]
 
   var state: InvoiceState { bill.balance.state }
@@ -55,6 +56,11 @@ struct Standing: Model {
   var underway: String? {
     let processing = bill.balance.processing
     return state.isToPay && !processing.isZero ? dates.formats.money(processing) : nil
+  }
+
+  /// What came in beyond what is asked for, nil where that is nothing.
+  var surplus: String? {
+    bill.balance.surplus.isZero ? nil : dates.formats.money(bill.balance.surplus)
   }
 
   /// What may be paid first, nil once something was paid.

@@ -72,7 +72,7 @@ struct StatementAccount: Model {
 
   init(_ statement: AccountStatement, entries: [StatementLine], formats: Formats) {
     let money = { (minor: Int64) in
-      formats.money(Money(minor: minor, currency: statement.currency)).withMinusSign
+      formats.money(Money(minor: minor, currency: statement.currency))
     }
     self.statement = statement
     self.entries = entries
@@ -106,6 +106,7 @@ struct StatementLine: Model {
     .flag("isReceived") { $0.entry.kind == .received },
     .flag("isRefunded") { $0.entry.kind == .refunded },
     .flag("isReturned") { $0.entry.kind == .returned },
+    .flag("isUndone") { $0.entry.kind == .undone },
     .flag("isWaived") { $0.entry.kind == .waived },
     .flag("isTransfer") { $0.entry.method == .bankTransfer },
     .flag("isCard") { $0.entry.method == .stripe },
@@ -116,7 +117,7 @@ struct StatementLine: Model {
 
   init(_ entry: StatementEntry, _ currency: Currency, _ dates: Dates, _ address: (Invoice.ID) -> String) {
     let plain = { (minor: Int64) in
-      dates.formats.amount(Money(minor: minor, currency: currency)).withMinusSign
+      dates.formats.amount(Money(minor: minor, currency: currency))
     }
     self.entry = entry
     self.address = entry.invoice.map(address)

@@ -38,6 +38,8 @@ package struct AccountPeriod: Hashable, Sendable {
     self.last = last
   }
 
+  package func has(_ day: Day) -> Bool { first <= day && day <= last }
+
   /// For a file's name: `2026-11` and `2026` for a whole month and year, else both days.
   package var name: String {
     let (start, end) = (first.parts, last.parts)

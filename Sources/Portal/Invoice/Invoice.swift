@@ -163,12 +163,24 @@ package struct InvoicePayment: Hashable, Sendable {
   package var method: Payment.Method?
   /// The credit note's number; empty for money.
   package var note: String
+  /// Where that is.
+  package var noteID: Invoice.ID?
+  /// Of what went back, what is not asked for again.
+  package var waived: Int64
+  /// When it was found to be a mistake: it counts for nothing, and stays written down.
+  package var undoneOn: Day?
 
-  package init(kind: Kind, amount: Int64, on: Day, method: Payment.Method? = nil, note: String = "") {
+  package init(
+    kind: Kind, amount: Int64, on: Day, method: Payment.Method? = nil, note: String = "",
+    noteID: Invoice.ID? = nil, waived: Int64 = 0, undoneOn: Day? = nil
+  ) {
     self.kind = kind
     self.amount = amount
     self.on = on
     self.method = method
     self.note = note
+    self.noteID = noteID
+    self.waived = waived
+    self.undoneOn = undoneOn
   }
 }

@@ -20,7 +20,11 @@ struct Ledger {
     for payment in invoice.payments {
       guard let entry = try StatementEntry(payment, of: invoice) else { continue }
       entries.append(entry)
-      sum = try Money.sum(sum, entry.amount)
+      if let day = payment.undoneOn {
+        entries.append(try entry.undone(on: day, of: invoice))
+      } else {
+        sum = try Money.sum(sum, entry.amount)
+      }
     }
     let open = balance.outstanding.minor
     let surplus = invoice.stage == .sent ? balance.surplus.minor : max(0, try Money.difference(0, sum))
@@ -30,10 +34,12 @@ struct Ledger {
     try waive(try Money.difference(sum, try Money.difference(open, surplus)), of: invoice)
   }
 
-  /// Money that went back is not asked for again: without this line the balance would ask for it.
+  /// What is not asked for again: without this line the balance would ask for it.
   private mutating func waive(_ amount: Int64, of invoice: Invoice) throws(MoneyError) {
     guard amount != 0 else { return }
-    let day = invoice.payments.filter { $0.kind == .refunded }.map(\.on).max() ?? invoice.issuedOn
+    let day =
+      invoice.payments.filter { $0.kind == .refunded && $0.undoneOn == nil }.map(\.on).max()
+      ?? invoice.issuedOn
     entries.append(StatementEntry(.waived, on: day, try Money.difference(0, amount), of: invoice))
   }
 
@@ -47,7 +53,11 @@ struct Ledger {
       var entry = StatementEntry(kind, on: payment.paidOn, amount, of: nil)
       entry.method = payment.method
       entries.append(entry)
-      overpaid = try Money.difference(overpaid, amount)
+      if let undone = payment.undone {
+        entries.append(try entry.undone(on: undone.on, of: nil))
+      } else {
+        overpaid = try Money.difference(overpaid, amount)
+      }
     }
   }
 }
@@ -67,5 +77,12 @@ extension StatementEntry {
     }
     method = payment.method
     note = payment.note
+  }
+
+  /// The same, taken back.
+  fileprivate func undone(on day: Day, of invoice: Invoice?) throws(MoneyError) -> StatementEntry {
+    var entry = StatementEntry(.undone, on: day, try Money.difference(0, amount), of: invoice)
+    entry.method = method
+    return entry
   }
 }

@@ -21,10 +21,33 @@ package struct Payment: Identified, Sendable {
   package struct Part: Hashable, Sendable {
     package let invoice: Invoice.ID
     package let amount: Int64
+    /// Of what went back, what is not asked for again; nil where that was not said: then it is all of it.
+    package let waived: Int64?
 
-    package init(invoice: Invoice.ID, amount: Int64) {
+    package init(invoice: Invoice.ID, amount: Int64, waived: Int64? = nil) {
       self.invoice = invoice
       self.amount = amount
+      self.waived = waived
+    }
+
+    /// The same of a refund after which nothing is owed any more. What was a surplus was not owed before.
+    /// - Parameter surplus: the invoice's, before the refund.
+    package func waiving(above surplus: Int64) -> Part {
+      Part(invoice: invoice, amount: amount, waived: max(0, amount - max(0, surplus)))
+    }
+
+    /// The same of a refund after which it is owed again.
+    package var owedAgain: Part { Part(invoice: invoice, amount: amount, waived: 0) }
+  }
+
+  /// Why, and when, it was found that something was written down by mistake.
+  package struct Undoing: Hashable, Sendable {
+    package let on: Day
+    package let reason: String
+
+    package init(on day: Day, reason: String) {
+      on = day
+      self.reason = reason
     }
   }
 
@@ -38,10 +61,12 @@ package struct Payment: Identified, Sendable {
   /// The payment that went back; of money received, the refund that did not arrive (`isReturn`).
   package let refunds: ID?
   package var parts: [Part]
+  /// Nil where it stands.
+  package let undone: Undoing?
 
   package init(
     id: ID, company: Company.ID, kind: Kind, method: Method, amount: Money, paidOn: Day, reference: String,
-    refunds: ID? = nil, parts: [Part]
+    refunds: ID? = nil, parts: [Part], undone: Undoing? = nil
   ) {
     self.id = id
     self.company = company
@@ -52,6 +77,7 @@ package struct Payment: Identified, Sendable {
     self.reference = reference
     self.refunds = refunds
     self.parts = parts
+    self.undone = undone
   }
 
   /// Whether it is a refund that did not arrive, and so no money that a client sent.
@@ -64,6 +90,7 @@ package struct Payment: Identified, Sendable {
 /// A payment with what went back of it.
 package struct PaymentFacts: Sendable {
   package let payment: Payment
+  /// With those that were undone.
   package let refunds: [Payment]
   /// Of those refunds, the ones that did not arrive, each as the row that takes it back.
   package let returns: [Payment]
@@ -76,21 +103,29 @@ package struct PaymentFacts: Sendable {
     self.returns = returns
   }
 
+  /// Those that count.
+  package var standingRefunds: [Payment] { refunds.filter { $0.undone == nil } }
+
+  /// What went back and stayed away, in minor units.
+  package var returned: Int64 { back { $0.amount.minor } }
+
   /// What was not given back, in minor units.
-  package var left: Int64 { payment.amount.minor - back { $0.amount.minor } }
+  package var left: Int64 {
+    payment.undone == nil ? payment.amount.minor - returned : 0
+  }
 
   /// What may be given back still.
   package var refundable: Int64 { max(0, left - underway) }
 
   /// What came in, is there still, and is for no invoice: the company's credit.
   package var credit: Int64 {
-    guard payment.kind == .received, !payment.isReturn else { return 0 }
+    guard payment.kind == .received, !payment.isReturn, payment.undone == nil else { return 0 }
     return payment.unallocated - back { $0.unallocated }
   }
 
   /// What went back and stayed away, of whatever is counted.
   private func back(_ count: (Payment) -> Int64) -> Int64 {
-    refunds.reduce(0) { $0 + count($1) } - returns.reduce(0) { $0 + count($1) }
+    standingRefunds.reduce(0) { $0 + count($1) } - returns.reduce(0) { $0 + count($1) }
   }
 
   /// The parts of a refund: first what is for no invoice, then of the invoices, the last one first.

@@ -7,6 +7,8 @@ package struct StatementEntry: Hashable, Sendable {
     case refunded
     /// A refund that did not arrive.
     case returned
+    /// A payment or a refund that was written down by mistake, taken back.
+    case undone
     /// What went back of an invoice is not asked for again (`InvoiceBalance`).
     case waived
   }

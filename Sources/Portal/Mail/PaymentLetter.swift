@@ -33,7 +33,7 @@ extension LetterFacts {
     _ letter: Letter.Kind, _ payment: Payment?, as kind: Payment.Kind, _ portal: ClientSnapshot
   ) throws(Absence) -> LetterFacts {
     guard let payment else { throw .notTheirs }
-    guard payment.kind == kind else { throw .over }
+    guard payment.kind == kind, payment.undone == nil else { throw .over }
     // Colleagues may pay for what this reader does not see.
     let seen = payment.parts.compactMap { part in
       portal.invoices.first { $0.id == part.invoice }.map { (part: part, invoice: $0) }

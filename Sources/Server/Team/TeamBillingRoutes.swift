@@ -36,6 +36,9 @@ extension TeamRoutes {
       form("/team/billing/payments/{payment}/refund") { visit, entry, given in
         try await payment(visit, entry, RefundPayment.self, given)
       },
+      form("/team/billing/payments/{payment}/undo") { visit, entry, given in
+        try await payment(visit, entry, UndoPayment.self, given)
+      },
       form("/team/billing/payments/{payment}/allocate") { visit, entry, given in
         try await payment(visit, entry, AllocatePayment.self, given)
       },

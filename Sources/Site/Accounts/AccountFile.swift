@@ -47,11 +47,11 @@ package struct AccountFile: Sendable {
     case .taxes: return try AccountSheet.taxes(invoices(ids, db))
     case .payments:
       return try AccountSheet.payments(
-        ids.compactMap { try Payments.line(.init(unchecked: $0), in: workspace, db) })
+        ids.compactMap { try Payments.line(.init(unchecked: $0), in: workspace, db) }, in: period)
     }
   }
 
   private func invoices(_ ids: ArraySlice<String>, _ db: Database) throws -> [InvoiceFacts] {
-    try ids.compactMap { try Accounts.invoice(.init(unchecked: $0), of: workspace, db) }
+    try ids.compactMap { try InvoiceReader.facts(.init(unchecked: $0), in: workspace, db) }
   }
 }

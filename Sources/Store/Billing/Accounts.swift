@@ -18,30 +18,20 @@ package enum Accounts {
     ).map { Invoice.ID(unchecked: $0) }
   }
 
-  /// Money that came in or went back, by its day. What is on its way or did not come is in no account.
+  /// Money that came in or went back, and what was undone of it, by its day: one that came and was undone in the period
+  /// is there once. What is on its way or did not come is in no account.
   package static func payments(in period: AccountPeriod, of workspace: Workspace.ID, _ db: Database) throws
     -> [Payment.ID]
   {
     try String.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT id FROM payment
-          WHERE workspace = $1 AND kind IN ('received', 'refunded') AND paid_on BETWEEN $2 AND $3
-          ORDER BY paid_on, id
+          SELECT payment.id FROM payment
+          LEFT JOIN payment_undone AS undone ON undone.workspace = payment.workspace AND undone.payment = payment.id
+          WHERE payment.workspace = $1 AND payment.kind IN ('received', 'refunded')
+            AND (payment.paid_on BETWEEN $2 AND $3 OR undone.undone_on BETWEEN $2 AND $3)
+          ORDER BY CASE WHEN payment.paid_on < $2 THEN undone.undone_on ELSE payment.paid_on END, payment.id
           """), arguments: [workspace.text, period.first.iso, period.last.iso]
     ).map { Payment.ID(unchecked: $0) }
-  }
-
-  /// With what it is paid by and, for a credit note, the number of what it corrects.
-  package static func invoice(_ id: Invoice.ID, of workspace: Workspace.ID, _ db: Database) throws
-    -> InvoiceFacts?
-  {
-    guard var facts = try InvoiceReader.facts(id, in: workspace, db) else { return nil }
-    if let corrects = facts.invoice.corrects {
-      facts.invoice.corrected = try InvoiceReader.facts(corrects, in: workspace, db).map {
-        Invoice.Corrected(number: $0.invoice.number, issuedOn: $0.invoice.issuedOn)
-      }
-    }
-    return facts
   }
 }

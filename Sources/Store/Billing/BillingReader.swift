@@ -30,6 +30,8 @@ package enum BillingReader {
         sql: """
           SELECT currency, sum(amount) FROM payment
           WHERE workspace = $1 AND kind = 'received' AND refunds IS NULL AND paid_on BETWEEN $2 AND $3
+            AND NOT EXISTS (SELECT 1 FROM payment_undone AS undone
+              WHERE undone.workspace = payment.workspace AND undone.payment = payment.id)
           GROUP BY currency ORDER BY currency
           """), arguments: [workspace.text, String(first), day.iso]
     ).compactMap { row in Currency(row[0]).map { Money(minor: row[1], currency: $0) } }
@@ -60,11 +62,15 @@ package enum BillingReader {
     -> InvoiceBoard?
   {
     let found = try InvoiceReader.facts(.one(id), in: workspace, db)
-    guard let facts = found.first(where: { $0.invoice.id == id }) else { return nil }
+    guard var facts = found.first(where: { $0.invoice.id == id }) else { return nil }
+    let corrected = try facts.invoice.corrects.flatMap { try InvoiceReader.facts($0, in: workspace, db) }
+    facts.invoice.corrected = corrected.map {
+      Invoice.Corrected(number: $0.invoice.number, issuedOn: $0.invoice.issuedOn)
+    }
     var board = InvoiceBoard(facts)
     board.facts.invoice.issuance = try IssuedInvoices.issuance(id, in: workspace, db)
     board.notes = found.filter { $0.invoice.corrects == id }
-    board.corrected = try facts.invoice.corrects.flatMap { try InvoiceReader.facts($0, in: workspace, db) }
+    board.corrected = corrected
     board.madeBy = try RecurringReader.template(of: id, in: workspace, db)
     board.payments = try Payments.paying(id, in: workspace, db)
     board.credits = try Payments.of(facts.company, in: workspace, db).filter { payment in

@@ -43,7 +43,25 @@ package enum InvoiceReader {
   package static func facts(_ id: Invoice.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> InvoiceFacts?
   {
-    try facts(.one(id), in: workspace, db).first { $0.invoice.id == id }
+    guard var facts = try facts(.one(id), in: workspace, db).first(where: { $0.invoice.id == id }) else {
+      return nil
+    }
+    if let corrects = facts.invoice.corrects {
+      facts.invoice.corrected = try corrected(corrects, in: workspace, db)
+    }
+    return facts
+  }
+
+  /// How a credit note names what it takes from.
+  private static func corrected(_ id: Invoice.ID, in workspace: Workspace.ID, _ db: Database) throws
+    -> Invoice.Corrected?
+  {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT number, issued_on FROM invoice WHERE workspace = $1 AND id = $2"),
+      arguments: [workspace.text, id.text]
+    ).flatMap { row in
+      Day(iso: row[1] as String).map { Invoice.Corrected(number: row[0], issuedOn: $0) }
+    }
   }
 
   /// By their day of issue and their id.
@@ -62,12 +80,8 @@ package enum InvoiceReader {
       found[place].invoice.projects.append(.init(id: .init(unchecked: row[1]), name: row[2]))
     }
     try rows(payments(scope), scope, workspace, db) { row in
-      guard let place = places[row[0]] else { return }
-      guard let kind = InvoicePayment.Kind(rawValue: row[1]), let day = Day(iso: row[3] as String) else {
-        throw Malformed("invoice \(row[0] as String): payment")
-      }
-      found[place].invoice.payments.append(
-        InvoicePayment(kind: kind, amount: row[2], on: day, method: Payment.Method(rawValue: row[4])))
+      guard let place = places[row[1]] else { return }
+      found[place].invoice.payments.append(try SnapshotRows.payment(row))
     }
     let credits = CreditNotes.credits(of: found.map(\.invoice))
     for place in found.indices { found[place].invoice.payments += credits[found[place].invoice.id] ?? [] }
@@ -132,10 +146,12 @@ package enum InvoiceReader {
 
   private static func payments(_ scope: Scope) -> String {
     """
-    SELECT part.invoice, \(Payments.settlingKind), part.amount, payment.paid_on, payment.method
+    SELECT invoice.company, part.invoice, \(Payments.settlingKind), part.amount, payment.paid_on, payment.method, part.waived,
+      undone.undone_on
     FROM invoice
     JOIN payment_allocation AS part ON part.workspace = invoice.workspace AND part.invoice = invoice.id
     JOIN payment ON payment.workspace = part.workspace AND payment.id = part.payment
+    LEFT JOIN payment_undone AS undone ON undone.workspace = payment.workspace AND undone.payment = payment.id
     WHERE invoice.workspace = $1 AND \(scope.condition) AND payment.kind <> 'failed'
     ORDER BY part.invoice, part.payment
     """

@@ -26,8 +26,25 @@ package enum Payments {
     _ part: Payment.Part, of payment: Payment.ID, in workspace: Workspace.ID, _ db: Database
   ) throws {
     try db.cachedStatement(
-      sql: "INSERT INTO payment_allocation (workspace, payment, invoice, amount) VALUES ($1, $2, $3, $4)"
-    ).execute(arguments: [workspace.text, payment.text, part.invoice.text, part.amount])
+      sql: """
+        INSERT INTO payment_allocation (workspace, payment, invoice, amount, waived) VALUES ($1, $2, $3, $4, $5)
+        """
+    ).execute(arguments: [workspace.text, payment.text, part.invoice.text, part.amount, part.waived])
+  }
+
+  /// It was written down by mistake: it stays as it is, and counts for nothing.
+  package static func undo(
+    _ payment: Payment.ID, _ undoing: Payment.Undoing, by member: Member.ID, in workspace: Workspace.ID,
+    at now: Instant, _ db: Database
+  ) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO payment_undone (workspace, payment, undone_on, reason, undone_by, undone_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        """
+    ).execute(arguments: [
+      workspace.text, payment.text, undoing.on.iso, undoing.reason, member.text, now.iso,
+    ])
   }
 
   /// Nil for one of another workspace, as for one that is not there.
@@ -83,8 +100,10 @@ package enum Payments {
       db.cachedStatement(
         sql: """
           SELECT payment.id, payment.company, payment.kind, payment.method, payment.amount, payment.currency,
-            payment.paid_on, payment.reference, payment.refunds, part.invoice, part.amount
+            payment.paid_on, payment.reference, payment.refunds, part.invoice, part.amount, part.waived,
+            undone.undone_on, undone.reason
           FROM payment
+          LEFT JOIN payment_undone AS undone ON undone.workspace = payment.workspace AND undone.payment = payment.id
           LEFT JOIN payment_allocation AS part ON part.workspace = payment.workspace AND part.payment = payment.id
           LEFT JOIN invoice ON invoice.workspace = part.workspace AND invoice.id = part.invoice
           WHERE payment.workspace = $1 AND \(condition)
@@ -95,7 +114,7 @@ package enum Payments {
       if payments.last?.id.text != row[0] { payments.append(try payment(row)) }
       if let invoice: String = row[9] {
         payments[payments.count - 1].parts.append(
-          Payment.Part(invoice: .init(unchecked: invoice), amount: row[10]))
+          Payment.Part(invoice: .init(unchecked: invoice), amount: row[10], waived: row[11]))
       }
     }
     return payments
@@ -109,6 +128,7 @@ package enum Payments {
     return Payment(
       id: .init(unchecked: id), company: .init(unchecked: row[1]), kind: kind, method: method,
       amount: Money(minor: row[4], currency: currency), paidOn: day, reference: row[7],
-      refunds: (row[8] as String?).map { .init(unchecked: $0) }, parts: [])
+      refunds: (row[8] as String?).map { .init(unchecked: $0) }, parts: [],
+      undone: (row[12] as String?).flatMap { Day(iso: $0) }.map { Payment.Undoing(on: $0, reason: row[13]) })
   }
 }

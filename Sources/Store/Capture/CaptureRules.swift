@@ -99,8 +99,11 @@ extension CaptureRule {
       reach: .clientsOfPayment("id"),
       keys: [.id, Key("workspace", "payment_intent", where: ("kind", "<> 'refunded'")), .externalID]),
     CaptureRule(
-      table: "payment_allocation", columns: ["workspace", "payment", "invoice", "amount"],
+      table: "payment_allocation", columns: ["workspace", "payment", "invoice", "amount", "waived"],
       reach: .clientsOfInvoice("invoice"), keys: [Key("workspace", "invoice", "payment")]),
+    CaptureRule(
+      table: "payment_undone", columns: ["workspace", "payment", "undone_on"],
+      reach: .clientsOfPayment("payment"), keys: [Key("workspace", "payment")]),
     CaptureRule(
       table: "recurring_invoice",
       columns: ["workspace", "id", "company", "title", "currency", "total", "next_on", "is_paused"],

@@ -6,7 +6,8 @@ extension TeamLetters {
   static func paymentReceived(_ id: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws
     -> LetterFacts?
   {
-    guard let payment = try Payments.facts(id, in: workspace, db)?.payment, payment.kind == .received
+    guard let payment = try Payments.facts(id, in: workspace, db)?.payment, payment.kind == .received,
+      payment.undone == nil
     else { return nil }
     let parts = try payment.parts.compactMap { part in
       try InvoiceReader.facts(part.invoice, in: workspace, db).map { facts in

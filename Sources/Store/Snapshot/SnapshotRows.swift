@@ -96,14 +96,21 @@ enum SnapshotRows {
   }
 
   static func payment(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {
+    let payment = try payment(row)
+    try draft.withInvoice(row[1]) { (invoice) throws(Malformed) in invoice.payments.append(payment) }
+  }
+
+  /// From the second column on: invoice, kind, amount, day, method, what was waived, when it was undone.
+  static func payment(_ row: Row) throws(Malformed) -> InvoicePayment {
     let invoice: String = row[1]
     guard let kind = InvoicePayment.Kind(rawValue: row[2]) else {
       throw Malformed("invoice \(invoice): payment")
     }
     guard let day = Day(iso: row[4] as String) else { throw Malformed("invoice \(invoice): paid_on") }
-    let payment = InvoicePayment(
-      kind: kind, amount: row[3], on: day, method: Payment.Method(rawValue: row[5]))
-    try draft.withInvoice(invoice) { (invoice) throws(Malformed) in invoice.payments.append(payment) }
+    return InvoicePayment(
+      kind: kind, amount: row[3], on: day, method: Payment.Method(rawValue: row[5]),
+      waived: kind == .refunded || kind == .returned ? row[6] ?? row[3] : 0,
+      undoneOn: try self.day(row[7], "invoice \(invoice): undone_on"))
   }
 
   static func upcoming(_ row: Row, _ draft: inout SnapshotDraft) throws(Malformed) {

@@ -150,11 +150,12 @@ enum SnapshotStatements {
 
   static let payments = """
     SELECT client.id, payment_allocation.invoice, \(Payments.settlingKind), payment_allocation.amount, payment.paid_on,
-      payment.method
+      payment.method, payment_allocation.waived, payment_undone.undone_on
     \(invoicesInRange)
     CROSS JOIN payment_allocation
       ON payment_allocation.workspace = invoice.workspace AND payment_allocation.invoice = invoice.id
     CROSS JOIN payment ON payment.workspace = payment_allocation.workspace AND payment.id = payment_allocation.payment
+    LEFT JOIN payment_undone ON payment_undone.workspace = payment.workspace AND payment_undone.payment = payment.id
     WHERE client.workspace = $1 AND client.id BETWEEN $2 AND $3 AND payment.kind <> 'failed'
     ORDER BY client.id, invoice.issued_on, invoice.id, payment_allocation.payment
     """

@@ -28,7 +28,9 @@ struct CreditTests {
     }
     let its = try room.balance(note, seenBy: room.agency.ada)
     #expect(its?.outstanding.minor == 0 && its?.state.isToPay == false && its?.total.minor == 125_500)
-    #expect(try room.facts(note).invoice.number == "INV-2026-2")
+    let facts = try room.facts(note)
+    #expect(facts.invoice.number == "INV-2026-2")
+    #expect(facts.invoice.corrected?.number == "INV-2026-1", "its PDF names what it corrects")
     #expect(try room.room.mails().filter { $0.hasPrefix("invoice-sent") }.count == 2)
   }
 
@@ -64,6 +66,48 @@ struct CreditTests {
     try room.room.run(SendInvoice.self, ["invoice": first.text])
     let problems = room.problems(SendInvoice.self, ["invoice": second.text])
     #expect(problems["lines"] == "take back more than is left of INV-2026-1, 0.00")
+  }
+
+  @Test("nothing is taken back at a rate, or on a day, at which it was not asked for")
+  func rates() throws {
+    let invoice = try room.sent()
+    let edit = { (fields: [String: String]) in
+      let note = try room.room.run(CreditInvoice.self, ["invoice": invoice.text])
+      try room.room.run(EditInvoice.self, ["invoice": note.text].merging(fields) { $1 })
+      return note
+    }
+    let other = try edit(["line-1-title": "x", "line-1-price": "100", "line-1-tax": "10"])
+    #expect(
+      room.problems(SendInvoice.self, ["invoice": other.text])
+        == ["lines": "have 10% tax, which INV-2026-1 does not have"])
+    let early = try edit(
+      ["line-1-title": "x", "line-1-price": "100", "line-1-tax": "25.5", "issued": "2026-01-01"])
+    #expect(Set(room.problems(SendInvoice.self, ["invoice": early.text]).keys) == ["issued"])
+    let day = try room.facts(invoice).invoice.issuedOn.iso
+    let half = try edit(
+      ["line-1-title": "x", "line-1-price": "1500", "line-1-tax": "25.5", "issued": day])
+    try room.room.run(SendInvoice.self, ["invoice": half.text])
+    let rest = try edit([
+      "line-1-title": "x", "line-1-price": "600", "line-1-tax": "25.5", "line-2-title": "y",
+      "line-2-price": "-200", "line-2-tax": "25.5",
+    ])
+    try room.room.run(SendInvoice.self, ["invoice": rest.text])
+    #expect(try room.balance(invoice).outstanding.minor == 12_550)
+  }
+
+  @Test("of two rates no more is taken back at one because less is at the other")
+  func twoRates() throws {
+    let invoice = try room.sent([
+      "line-1-title": "Design", "line-1-quantity": "1", "line-1-price": "100", "line-1-tax": "25.5",
+      "line-2-title": "Book", "line-2-price": "100", "line-2-tax": "10",
+    ])
+    let note = try room.room.run(CreditInvoice.self, ["invoice": invoice.text])
+    try room.room.run(
+      EditInvoice.self,
+      ["invoice": note.text, "line-1-title": "Design", "line-1-price": "150", "line-1-tax": "25.5"])
+    #expect(
+      room.problems(SendInvoice.self, ["invoice": note.text])["lines"]
+        == "take back more at 25.5% than is left of INV-2026-1 at that rate, 100.00 and 25.50 tax")
   }
 
   @Test("a note stays with the company, the currency and the projects of its invoice")

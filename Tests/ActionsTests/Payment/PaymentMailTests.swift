@@ -50,13 +50,19 @@ struct PaymentMailTests {
     #expect(try mails { _ = room.problems(RecordPayment.self, ["invoices": invoice.text]) } == [])
   }
 
-  @Test("a refund is told to whoever sees what it was for")
+  @Test("a refund that settles is told to whoever sees what it was for; what bounced or was a mistake is not")
   func refund() throws {
     let invoice = try room.sent()
     let id = try room.room.run(RecordPayment.self, ["invoices": invoice.text, "amount": "100"])
     #expect(
-      try mails { try room.room.run(RefundPayment.self, ["payment": id.text]) } == [
+      try mails { try room.room.run(RefundPayment.self, ["payment": id.text, "debt": "settled"]) } == [
         "refund \(room.agency.ada)"
       ])
+    let other = try room.room.run(RecordPayment.self, ["invoices": invoice.text, "amount": "100"])
+    #expect(
+      try mails { try room.room.run(RefundPayment.self, ["payment": other.text, "amount": "5"]) } == [])
+    let third = try room.room.run(RecordPayment.self, ["invoices": invoice.text, "amount": "100"])
+    #expect(
+      try mails { try room.room.run(UndoPayment.self, ["payment": third.text, "reason": "typing"]) } == [])
   }
 }

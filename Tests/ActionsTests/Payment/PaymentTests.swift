@@ -82,6 +82,7 @@ struct PaymentTests {
         room.problems(RecordPayment.self, ["invoices": invoice.text, "amount": "1"], as: room.aino), "record"
       ),
       (room.problems(RefundPayment.self, ["payment": paid.text], as: room.aino), "refund"),
+      (room.problems(UndoPayment.self, ["payment": paid.text, "reason": "x"], as: room.aino), "undo"),
       (
         room.problems(
           AllocatePayment.self, ["payment": paid.text, "invoices": invoice.text], as: room.aino), "use"
@@ -91,20 +92,74 @@ struct PaymentTests {
     }
   }
 
-  @Test("a refund takes what is for no invoice first, then from the invoices; it is not asked for again")
+  @Test("a refund takes what is for no invoice first, then from the invoices; settled, it is not owed again")
   func refund() throws {
     let invoice = try room.sent()
     let id = try record([invoice], "3000")
-    try room.room.run(RefundPayment.self, ["payment": id.text, "amount": "500", "reference": "back"])
+    try room.room.run(
+      RefundPayment.self, ["payment": id.text, "amount": "500", "reference": "back", "debt": "settled"])
     #expect(try payment(id).credit == 0 && payment(id).left == 250_000)
     #expect(try room.balance(invoice).paid.minor == 250_000)
     #expect(try room.balance(invoice).outstanding.minor == 0)
     #expect(
       room.problems(RefundPayment.self, ["payment": id.text, "amount": "2500.01"])["amount"]
         == "is more than is left of the payment, 2500.00")
-    try room.room.run(RefundPayment.self, ["payment": id.text])
+    try room.room.run(RefundPayment.self, ["payment": id.text, "debt": "settled"])
     #expect(try room.balance(invoice).state == .refunded(on: try #require(Day(iso: "2026-11-24"))))
     #expect(room.problems(RefundPayment.self, ["payment": id.text])[""] != nil)
+  }
+
+  @Test("what went back is owed again unless it was said to be settled; what never came is owed in any case")
+  func debt() throws {
+    for (debt, open) in [("", 251_000), ("owed", 251_000), ("settled", 151_000)] {
+      let invoice = try room.sent()
+      let id = try record([invoice], "1000")
+      try room.room.run(RefundPayment.self, ["payment": id.text, "debt": debt])
+      for balance in [try room.balance(invoice), try room.balance(invoice, seenBy: room.agency.ada)] {
+        #expect(balance?.outstanding.minor == Int64(open) && balance?.toPayNow?.minor == Int64(open))
+        #expect(balance?.state.isToPay == true && balance?.paid.isZero == true)
+      }
+      // Paid after that, it is paid.
+      try record([invoice], "\(open / 100)")
+      #expect(try room.balance(invoice).outstanding.isZero)
+      #expect(try room.balance(invoice).state == .paid(on: try #require(Day(iso: "2026-11-24"))))
+    }
+  }
+
+  @Test("a payment recorded by mistake is undone: everything is owed as before, and both lines stay")
+  func undo() throws {
+    let invoice = try room.sent()
+    let before = try room.balance(invoice)
+    let id = try record([invoice], "2510")
+    try room.room.run(UndoPayment.self, ["payment": id.text, "reason": "of another client"])
+    #expect(try room.balance(invoice) == before)
+    #expect(try room.balance(invoice, seenBy: room.agency.ada) == before)
+    let facts = try payment(id)
+    #expect(facts.payment.undone?.reason == "of another client" && facts.left == 0)
+    #expect(try room.facts(invoice).invoice.payments.map(\.amount) == [251_000])
+    #expect(room.problems(UndoPayment.self, ["payment": id.text, "reason": "x"])[""] != nil)
+    #expect(room.problems(RefundPayment.self, ["payment": id.text])[""]?.contains("mistake") == true)
+    #expect(room.problems(AllocatePayment.self, ["payment": id.text, "invoices": invoice.text]) != [:])
+    try record([invoice], "2510")
+    #expect(try room.balance(invoice).outstanding.isZero)
+  }
+
+  @Test("a refund recorded by mistake is undone before its payment; without a reason nothing is")
+  func undoRefund() throws {
+    let invoice = try room.sent()
+    let id = try record([invoice], "2510")
+    let paid = try room.balance(invoice)
+    let refund = try room.room.run(RefundPayment.self, ["payment": id.text, "debt": "settled"])
+    #expect(
+      room.problems(UndoPayment.self, ["payment": id.text, "reason": "x"])[""]?.contains("refund first")
+        == true)
+    #expect(room.problems(UndoPayment.self, ["payment": refund.text])["reason"] != nil)
+    try room.room.run(UndoPayment.self, ["payment": refund.text, "reason": "not sent"])
+    #expect(try room.balance(invoice) == paid)
+    #expect(try payment(id).left == 251_000)
+    try room.room.run(UndoPayment.self, ["payment": id.text, "reason": "never came"])
+    #expect(try room.balance(invoice).outstanding.minor == 251_000)
+    try room.room.run(VoidInvoice.self, ["invoice": invoice.text])
   }
 
   @Test("what Stripe took is refunded there, and a refund is not refunded")
@@ -119,5 +174,7 @@ struct PaymentTests {
       }
     }
     #expect(room.problems(RefundPayment.self, ["payment": id.text])[""]?.contains("Stripe") == true)
+    #expect(
+      room.problems(UndoPayment.self, ["payment": id.text, "reason": "x"])[""]?.contains("Stripe") == true)
   }
 }

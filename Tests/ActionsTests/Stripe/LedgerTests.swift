@@ -65,6 +65,10 @@ struct LedgerTests {
       try room.take(try room.event("evt_e", "charge.dispute.funds_withdrawn", ["status": "\"\(status)\""]))
       #expect(try room.payments() == back)
       #expect(try room.text("SELECT state FROM dispute") == status)
+      // A bank that took it back leaves the debt: it is asked for again.
+      let waived = try room.text(
+        "SELECT waived FROM payment_allocation JOIN payment ON payment.id = payment WHERE kind = 'refunded'")
+      #expect(waived == (status == "lost" ? "0" : nil))
       #expect(try room.text("SELECT count(*) FROM task WHERE kind = 'money_problem'") == "1")
     }
   }

@@ -61,6 +61,25 @@ struct InvoicePageTests {
     for html in [draft, try page { $0.stage = .void }] { #expect(!html.contains("Total to pay")) }
   }
 
+  @Test("a credit note names what it corrects, with its day, where that invoice is not at hand as well")
+  func corrects() throws {
+    let note = try page { invoice in
+      invoice.kind = .creditNote
+      invoice.corrects = Agency.shelfSet.id
+      invoice.corrected = Invoice.Corrected(number: "NL-7", issuedOn: Agency.day("2026-11-02"))
+    }
+    #expect(note.contains("<bdi>NL-7</bdi></a>, <time datetime=\"2026-11-02\">2 November 2026</time></dd>"))
+  }
+
+  @Test("a deposit stands on the sheet, and what is overpaid is said with what becomes of it")
+  func depositAndSurplus() throws {
+    let deposit = Money(minor: 200_000, currency: Agency.currency("EUR"))
+    #expect(try page { $0.deposit = deposit }.contains("<dt>Deposit</dt><dd>€2,000.00</dd>"))
+    let over = try page { $0.payments = [Agency.payment(604_571, "2026-11-12")] }
+    #expect(over.contains("€1.00 more came in than is asked for. It is yours"))
+    #expect(over.contains("Overpaid</th>") && !over.contains("Total to pay"))
+  }
+
   @Test("there is no button for what cannot be done yet")
   func noButtons() throws {
     #expect(try page().count(of: "<button") == 1)

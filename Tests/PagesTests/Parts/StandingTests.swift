@@ -76,7 +76,16 @@ struct StandingTests {
     let refunded = try standing {
       $0.payments = [Agency.payment(604_471, "2026-11-12"), Agency.payment(604_471, "2026-11-14", .refunded)]
     }
-    #expect(refunded.when.text == "14 Nov")
+    #expect(refunded.when.text == "14 Nov" && refunded.amount.text == "€6,044.71")
+    let part = try standing {
+      $0.payments = [
+        Agency.payment(100_000, "2026-11-12"), Agency.payment(100_000, "2026-11-14", .refunded),
+        Agency.payment(504_471, "2026-11-15", .credited),
+      ]
+    }
+    #expect(part.state == .refunded(on: Agency.day("2026-11-14")) && part.amount.text == "€1,000.00")
+    let over = try standing { $0.payments = [Agency.payment(604_472, "2026-11-12")] }
+    #expect(over.amount.text == "€6,044.71" && over.surplus == "€0.01")
     #expect(refunded.state.tone == "soft")
   }
 

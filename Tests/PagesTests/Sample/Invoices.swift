@@ -25,7 +25,8 @@ extension Agency {
   static func payment(_ amount: Int64, _ on: String, _ kind: InvoicePayment.Kind = .received)
     -> InvoicePayment
   {
-    InvoicePayment(kind: kind, amount: amount, on: day(on))
+    InvoicePayment(
+      kind: kind, amount: amount, on: day(on), waived: kind == .refunded ? amount : 0)
   }
 
   /// What comes by itself in the new year.

@@ -19,7 +19,8 @@ struct AccountStatementTests {
     bill.payments = parts.map {
       InvoicePayment(
         kind: $0.kind, amount: $0.amount, on: today + $0.day,
-        method: $0.kind == .credited ? nil : .bankTransfer, note: $0.kind == .credited ? "C-1" : "")
+        method: $0.kind == .credited ? nil : .bankTransfer, note: $0.kind == .credited ? "C-1" : "",
+        waived: $0.kind == .refunded ? $0.amount : 0)
     }
     var invoice = bill.invoice(in: try #require(Currency(code)))
     invoice.id = .init(unchecked: "inv_\(number)")
@@ -95,6 +96,23 @@ struct AccountStatementTests {
     #expect(statement.balance == open - overpaid && statement.entries.count == count)
   }
 
+  @Test("what was undone stands on both of its days, and the balance is as if it had never been")
+  func undone() throws {
+    var invoice = try Self.bill("1", 100, due: -1, [(.received, 40, -5), (.received, 10, -4)])
+    invoice.payments[0].undoneOn = Self.today + -2
+    let facts = PaymentFacts(
+      payment: Payment(
+        id: .init(unchecked: "pay_y"), company: .init(unchecked: "comp_x"), kind: .received, method: .other,
+        amount: Money(minor: 7, currency: try #require(Currency("EUR"))), paidOn: Self.today + -5,
+        reference: "", parts: [], undone: Payment.Undoing(on: Self.today + -1, reason: "Somebody else's")),
+      refunds: [])
+    let statement = try #require(try Self.statements([invoice], [facts]).first)
+    #expect(statement.entries.map(\.kind) == [.invoice, .received, .received, .received, .undone, .undone])
+    #expect(statement.entries.map(\.amount) == [100, -7, -40, -10, 40, 7])
+    #expect(statement.balance == 90 && statement.ageing.open == 90 && statement.overpaid == 0)
+    #expect(facts.left == 0 && facts.credit == 0)
+  }
+
   @Test("money for no invoice is an entry of its own and is taken off the balance, less what went back of it")
   func unallocated() throws {
     let part = Payment.Part(invoice: .init(unchecked: "inv_1"), amount: 60)
@@ -168,6 +186,13 @@ struct AccountStatementTests {
           amount: Bool.random(using: &generator)
             ? max(1, abs(total)) : Int64.random(in: 1...(abs(total) + 1_000), using: &generator),
           on: today + Int.random(in: -100...0, using: &generator), method: .other)
+      }
+      for place in bill.payments.indices where bill.payments[place].kind == .refunded {
+        bill.payments[place].waived = Int64.random(in: 0...bill.payments[place].amount, using: &generator)
+      }
+      for place in bill.payments.indices
+      where bill.payments[place].kind != .credited && Int.random(in: 0..<4, using: &generator) == 0 {
+        bill.payments[place].undoneOn = bill.payments[place].on
       }
     }
     var invoice = bill.invoice(in: currency)

@@ -70,8 +70,8 @@ struct InvoiceBalanceTests {
       rule: "what was too much went back", parts: [(.received, 200, -9), (.refunded, 100, -3)],
       state: .paid(on: today + -9), paid: 100, outstanding: 0),
     Case(
-      rule: "a deposit went back, the rest was never asked for again",
-      parts: [(.received, 50, -9), (.refunded, 50, -3)], state: .refunded(on: today + -3), outstanding: 50),
+      rule: "a deposit went back and is not asked for again: the rest, which never came, is to pay",
+      parts: [(.received, 50, -9), (.refunded, 50, -3)], state: .due(.due(.inDays(5))), outstanding: 50),
     Case(rule: "nothing to pay is paid", total: 0, state: .paid(on: today + -9), outstanding: 0),
     Case(rule: "less than nothing to pay is paid", total: -100, state: .paid(on: today + -9), outstanding: 0),
   ]
@@ -82,7 +82,9 @@ struct InvoiceBalanceTests {
     var invoice = Bill(stage: expected.stage, due: Self.today + expected.due).invoice(in: euro)
     invoice.issuedOn = Self.today + -9
     invoice.payments = expected.parts.map {
-      InvoicePayment(kind: $0.kind, amount: $0.amount, on: Self.today + $0.day)
+      InvoicePayment(
+        kind: $0.kind, amount: $0.amount, on: Self.today + $0.day,
+        waived: $0.kind == .refunded ? $0.amount : 0)
     }
     let balance = try InvoiceBalance(
       of: invoice, total: Money(minor: expected.total, currency: euro), on: Self.today)

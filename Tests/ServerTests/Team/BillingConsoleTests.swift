@@ -283,6 +283,7 @@ struct BillingConsoleTests {
         ("\(invoice)edit", Self.form(Self.fields(server, ["do": "total"]))), ("\(invoice)void", ""),
         ("\(invoice)delete", ""), ("\(invoice)credit", ""), ("\(invoice)duplicate", ""),
         ("\(invoice)payments", "amount=1"), ("/team/billing/payments/\(payment)/refund", ""),
+        ("/team/billing/payments/\(payment)/undo", "reason=x"),
         ("/team/billing/payments/\(payment)/allocate", "invoices=\(server.agency.openInvoice)"),
       ] {
         #expect(try await server.post(path, jar, body).status == 404, "\(path)")

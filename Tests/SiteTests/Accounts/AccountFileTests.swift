@@ -88,6 +88,7 @@ struct AccountFileTests {
         "issued": "2026-11-01", "due": "2026-11-30", "company": "Brightwater Oy",
         "company_tax_id": open["company_tax_id"] ?? "", "currency": "EUR", "net": "1587.50", "tax": "358.81",
         "total": "1946.31", "paid": "973.31", "credited": "0.00", "outstanding": "973.00", "corrects": "",
+        "waived": "0.00", "overpaid": "0.00",
       ])
     let (paid, dollars) = (try row(agency.paidInvoice), try row(agency.dollarInvoice))
     #expect(paid["status"] == "paid" && paid["total"] == "2510.00" && paid["outstanding"] == "0.00")
@@ -133,8 +134,32 @@ struct AccountFileTests {
     #expect(try row(try add(10_000))["status"] == "due")
     let over = try row(try add(10_000, tax: 0, paid: 12_000))
     #expect(over["status"] == "paid" && over["paid"] == "120.00" && over["outstanding"] == "0.00")
+    #expect(over["overpaid"] == "20.00")
     let back = try row(try add(10_000, tax: 0, paid: 10_000, refunded: 10_000))
     #expect(back["status"] == "refunded" && back["paid"] == "0.00" && back["total"] == "100.00")
+  }
+
+  @Test("what was undone is in the books on both of its days, each in its own period")
+  func undone() throws {
+    let slip = try temporary.write { db in
+      let slip = try agency.addPayment(of: 4_000, on: "2026-10-30", for: [agency.openInvoice], db)
+      try agency.undo(slip, on: "2026-11-02", db)
+      return slip
+    }
+    let of = { (from: String, to: String) in
+      try rows(.payments, from, to).filter { $0["payment"] == slip }.map {
+        [$0["date"], $0["kind"], $0["payment_total"], $0["amount"], $0["reference"]]
+      }
+    }
+    let (came, back) = (
+      ["2026-10-30", "received", "40.00", "40.00", ""],
+      ["2026-11-02", "received_undone", "-40.00", "-40.00", "A slip"]
+    )
+    #expect(try of("2026-10-01", "2026-10-31") == [came])
+    #expect(try of("2026-11-01", "2026-11-30") == [back])
+    #expect(try of("2026-10-01", "2026-12-31") == [came, back])
+    let open = try row(agency.openInvoice)
+    #expect(open["paid"] == "973.31" && open["outstanding"] == "973.00")
   }
 
   @Test("the rows of taxes add up to the taxes of the invoices, currency by currency")

@@ -65,6 +65,32 @@ struct PaymentLocksTests {
     }
   }
 
+  @Test("a slip is undone once and for good, by hand only, and after its refunds")
+  func undone() throws {
+    let agency = agencies.agency
+    let refund = try agencies.temporary.write { db in
+      try agency.addPayment(of: 100, kind: "refunded", refunds: received, for: [], db)
+    }
+    func undo(_ payment: String, _ verb: String = "INSERT") -> String {
+      """
+      \(verb) INTO payment_undone (workspace, payment, undone_on, reason, undone_by, undone_at)
+      VALUES ('\(agency.workspace)', '\(payment)', '2026-11-24', 'x', '\(agency.owner)', '\(Agency.created)')
+      """
+    }
+    try agencies.temporary.byHand { db in
+      #expect(try db.attempt(undo(received))?.message?.hasSuffix("after its refunds") == true)
+      #expect(try db.attempt(undo(processing))?.message?.hasSuffix("by hand is undone") == true)
+      try db.execute(sql: undo(refund))
+      try db.execute(sql: undo(received))
+      for sql in [
+        undo(received), undo(received, "INSERT OR REPLACE"), "DELETE FROM payment_undone",
+        "UPDATE payment_undone SET reason = 'y'",
+      ] {
+        #expect(try db.attempt(sql)?.message?.hasPrefix("locked: ") == true, "\(sql)")
+      }
+    }
+  }
+
   @Test("one of Stripe's intents is one payment, which nothing throws out")
   func intents() throws {
     try agencies.temporary.byHand { db in

@@ -140,6 +140,14 @@ struct ReadColumnValues {
           "invoice": "'\(agency.paidInvoice)'", "amount": "1",
         ]
       ),
+      ("payment_allocation", "amount = 2011", ["waived": "0"]),
+      (
+        "payment_undone", "payment = (SELECT payment FROM payment_allocation WHERE amount = 3011)",
+        [
+          "payment": "(SELECT payment FROM payment_allocation WHERE amount = 5011)",
+          "undone_on": "'2026-11-23'",
+        ]
+      ),
       (
         "recurring_invoice", "title = 'Hosting'",
         [

@@ -30,6 +30,12 @@ struct ReadColumnsTests {
           "media_type": "image/svg+xml", "width": 10, "height": 10, "stored_at": Agency.created,
         ])
       try sample.addRecurring("Care plan", for: [sample.brand], db)
+      // With a part that went back, and a slip.
+      let mended = try sample.addInvoice(for: [sample.website], db)
+      try sample.addLine(to: mended, "Mended", db)
+      let paid = try sample.addPayment(of: 5011, for: [mended], db)
+      try sample.addPayment(of: 2011, kind: "refunded", refunds: paid, for: [mended], db)
+      try sample.undo(try sample.addPayment(of: 3011, for: [mended], db), db)
       return (try sample.addInvoice(for: [sample.website], db), try Others(sample, db))
     }
     rules = Dictionary(uniqueKeysWithValues: CaptureRule.all.map { ($0.table, $0) })

@@ -17,8 +17,10 @@ struct BoardPayment: Model {
   let refundable: String
   /// What is on its way back.
   let underway: String?
+  let undoing: Undoing
   var company = ""
   var invoices: [PaidInvoice] = []
+  let returns: [BoardReturn]
 
   static let fields: [Field<BoardPayment>] = [
     .text("id") { $0.facts.payment.id.text },
@@ -42,6 +44,8 @@ struct BoardPayment: Model {
     .flag("canRefund") { $0.canRefund },
     .flag("canAskStripe") { $0.canAskStripe },
     .optionalText("underway") { $0.underway },
+    .record("undoing") { $0.undoing },
+    .list("returns") { $0.returns },
     .text("company") { $0.company },
     .list("invoices") { $0.invoices },
   ]
@@ -53,8 +57,7 @@ struct BoardPayment: Model {
     self.facts = facts
     amount = console.dates.formats.money(payment.amount)
     when = console.dates.short(payment.paidOn)
-    let back = payment.amount.minor - facts.left
-    refunded = back > 0 ? money(back) : nil
+    refunded = facts.returned > 0 ? money(facts.returned) : nil
     credit = facts.credit > 0 ? money(facts.credit) : nil
     left = Money(minor: facts.left, currency: currency).plain
     today = console.dates.today.iso
@@ -64,6 +67,8 @@ struct BoardPayment: Model {
     canAskStripe = mayRefund && payment.method == .stripe
     refundable = money(facts.refundable)
     underway = facts.underway > 0 ? money(facts.underway) : nil
+    undoing = Undoing(payment, isPossible: facts.standingRefunds.isEmpty, console)
+    returns = facts.refunds.map { BoardReturn($0, console) }
   }
 
   init(_ line: PaymentLine, _ console: TeamConsole) {

@@ -15,6 +15,7 @@ struct InvoiceBoardPage: Model {
   let lines: [PrintedLine]
   let sums: PrintedSums
   let notes: Markup
+  let corrects: CorrectedInvoice?
   let surplus: String?
   let pay: PaymentForm?
   let payments: [BoardPayment]
@@ -49,6 +50,8 @@ struct InvoiceBoardPage: Model {
     .record("recipient") { $0.recipient },
     .record("issued") { $0.issued },
     .record("due") { $0.due },
+    .optionalText("deposit") { page in page.invoice.deposit.map(page.standing.dates.formats.money) },
+    .optional("corrects") { $0.corrects },
     .text("project") { page in page.bill.projects(page.standing.dates.phrases) },
     .text("reference") { Display.line($0.invoice.reference) },
     .list("lines") { $0.lines },
@@ -79,6 +82,8 @@ struct InvoiceBoardPage: Model {
 
   private var invoice: Invoice { board.facts.invoice }
 
+  private static func address(of invoice: Invoice.ID) -> String { "\(TeamTab.billing.address)\(invoice)/" }
+
   private var canVoid: Bool {
     isManager && invoice.stage == .sent && bill.balance.paid.minor <= 0 && bill.balance.processing.isZero
       && bill.balance.credited.isZero
@@ -100,7 +105,10 @@ struct InvoiceBoardPage: Model {
     issued = dates.full(invoice.issuedOn)
     due = dates.full(invoice.dueOn)
     lines = PrintedLine.lines(of: bill, formats: dates.formats)
-    sums = PrintedSums(bill, formats: dates.formats)
+    sums = PrintedSums(bill, formats: dates.formats, address: Self.address(of:))
+    corrects = invoice.corrected.map { corrected in
+      CorrectedInvoice(corrected, address: invoice.corrects.map(Self.address(of:)), dates)
+    }
     notes = Prose.markup(invoice.notes, level: 3)
     surplus = bill.balance.surplus.isZero ? nil : dates.formats.money(bill.balance.surplus)
     pay = PaymentForm(board.facts, bill, console, refusal)
