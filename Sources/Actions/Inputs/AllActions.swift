@@ -9,7 +9,7 @@ package enum AllActions {
     AddVersion.self, MarkReady.self, WithdrawDeliverable.self, AnswerComment.self, SettleComment.self,
     ShareFiles.self,
     UnshareFile.self, RequestFiles.self, SettleFileRequest.self, ReplyToFeedback.self, SettleFeedback.self,
-    FinishTask.self, AssignTask.self, CreateInvoice.self, EditInvoice.self, SendInvoice.self,
+    FinishTask.self, AssignTask.self, CreateCompany.self, CreateInvoice.self, EditInvoice.self, SendInvoice.self,
     MarkInvoiceSent.self, VoidInvoice.self, DeleteInvoice.self, DuplicateInvoice.self, CreditInvoice.self,
     CreateRecurringInvoice.self, EditRecurringInvoice.self, PauseRecurringInvoice.self,
     ResumeRecurringInvoice.self, EndRecurringInvoice.self,

@@ -20,9 +20,12 @@ enum TypedAmount: Hashable, Sendable {
   }
 
   /// What to say of one that could not be read.
-  static func fault(in currency: Currency) -> String {
+  static func fault(in currency: Currency, of given: TypedAmount? = nil) -> String {
     let example = currency.exponent == 0 ? "1250" : "1250." + String(repeating: "0", count: currency.exponent)
-    return "is not an amount in \(currency), such as \(example)"
+    let fault = "is not an amount in \(currency), such as \(example)"
+    guard case .written(let text) = given else { return fault }
+    let readings = TypedNumber.readings(of: text, places: currency.exponent)
+    return readings.isEmpty ? fault : "\(fault); write \(readings.joined(separator: " or "))"
   }
 }
 
@@ -67,7 +70,7 @@ enum TypedRate {
     var bytes = Array(text.utf8)
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     if bytes.last == UInt8(ascii: "%") { bytes.removeLast() }
-    return TypedNumber.read(String(decoding: bytes, as: UTF8.self), places: 3).flatMap { thousandths in
+    return TypedNumber.read(String(decoding: bytes, as: UTF8.self), places: 3, isShare: true).flatMap { thousandths in
       (0...Rate.whole.thousandths).contains(thousandths) ? Rate(thousandths: thousandths) : nil
     }
   }

@@ -37,6 +37,7 @@ struct TeamTemplates: Sendable {
   let invoice: Template<InvoiceBoardPage>
   let invoiceEditor: Template<InvoiceEditorPage>
   let payments: Template<PaymentsPage>
+  let company: Template<CompanyPage>
   let statement: Template<CompanyStatementPage>
   let recurring: Template<RecurringListPage>
   let recurringEditor: Template<RecurringPage>
@@ -59,6 +60,7 @@ struct TeamTemplates: Sendable {
     let billing = compiler.template("team/billing", BillingListPage.self)
     let invoice = compiler.template("team/invoice", InvoiceBoardPage.self)
     let invoiceEditor = compiler.template("team/invoice-edit", InvoiceEditorPage.self)
+    let company = compiler.template("team/company", CompanyPage.self)
     let payments = compiler.template("team/payments", PaymentsPage.self)
     let statement = compiler.template("team/statement", CompanyStatementPage.self)
     let recurring = compiler.template("team/recurring", RecurringListPage.self)
@@ -66,7 +68,7 @@ struct TeamTemplates: Sendable {
     let export = compiler.template("team/export", ExportPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
       let recoveryCodes, let projects, let project, let deliverable, let files, let billing, let invoice,
-      let invoiceEditor, let payments, let statement, let recurring, let recurringEditor, let export
+      let invoiceEditor, let payments, let company, let statement, let recurring, let recurringEditor, let export
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
     self.signIn = signIn
@@ -83,6 +85,7 @@ struct TeamTemplates: Sendable {
     self.invoice = invoice
     self.invoiceEditor = invoiceEditor
     self.payments = payments
+    self.company = company
     self.statement = statement
     self.recurring = recurring
     self.recurringEditor = recurringEditor

@@ -36,6 +36,8 @@ struct TeamRoutes: Sendable {
     }
   }
 
+  var companies: CompanyDesk { CompanyDesk(gate: gate, actions: actions) }
+
   var invoices: InvoiceDesk { InvoiceDesk(billing: billing, actions: actions) }
 
   private var entrance: [Route] {

@@ -13,7 +13,7 @@ extension Payments {
           SELECT payment.id FROM payment_allocation AS part
           JOIN payment ON payment.workspace = part.workspace AND payment.id = part.payment
           WHERE part.workspace = $1 AND part.invoice = $2 AND payment.refunds IS NULL
-          ORDER BY payment.paid_on DESC, payment.id DESC
+          ORDER BY payment.paid_on DESC, payment.recorded_at DESC, payment.id DESC
           """), arguments: [workspace.text, invoice.text])
     return try ids.compactMap { try facts(Payment.ID(unchecked: $0), in: workspace, db) }
   }
@@ -34,7 +34,7 @@ extension Payments {
               JOIN invoice ON invoice.workspace = part.workspace AND invoice.id = part.invoice
               WHERE part.workspace = payment.workspace AND part.payment = payment.id
                 AND instr(lower(invoice.number), lower($2)) > 0))
-          ORDER BY payment.paid_on DESC, payment.id DESC LIMIT $3 OFFSET $4
+          ORDER BY payment.paid_on DESC, payment.recorded_at DESC, payment.id DESC LIMIT $3 OFFSET $4
           """), arguments: [workspace.text, search, limit, offset])
     return try rows.compactMap { row in
       try facts(Payment.ID(unchecked: row[0]), in: workspace, db).map {

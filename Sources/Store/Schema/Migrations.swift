@@ -48,6 +48,9 @@ enum Migrations {
     migrator.registerMigration("12 invoices that come again") { db in
       for sql in RecurringTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("15 numbers that read alike") { db in
+      for sql in InvoiceNumberLocks.sql { try db.execute(sql: sql) }
+    }
     return migrator
   }
 

@@ -16,6 +16,7 @@ struct BillingListPage: Model {
     .record("site") { $0.site },
     .record("shell") { $0.shell },
     .list("views") { $0.views },
+    .flag("hasSums") { !$0.sums.isEmpty },
     .list("sums") { $0.sums },
     .text("view") { $0.list.view.rawValue },
     .flag("isOpen") { $0.list.view == .open },
@@ -34,7 +35,7 @@ struct BillingListPage: Model {
   init(_ list: BillingList, _ console: TeamConsole) throws(PageFailure) {
     let phrases = console.language.phrases
     site = console.site
-    shell = console.shell(at: .billing)
+    shell = console.shell(at: .billing, pulse: list.problems.isEmpty ? list.pulse : nil)
     self.list = list
     isManager = console.isManager
     views = BillingView.allCases.map { view in
@@ -42,7 +43,7 @@ struct BillingListPage: Model {
         address: list.address(view: view), label: phrases.billingViews[view]?.text() ?? "",
         isCurrent: view == list.view, count: list.sums.counts[view] ?? 0)
     }
-    sums = BillingSum.all(of: list.sums, console)
+    sums = console.isManager ? BillingSum.all(of: list.sums, console) : []
     var rows: [TeamInvoiceRow] = []
     for entry in list.entries { rows.append(try TeamInvoiceRow(entry, console)) }
     groups =
@@ -60,7 +61,7 @@ extension TeamConsole {
   }
 
   /// Whether who looks may do what is about money.
-  var isManager: Bool { member.map { $0.role != .member } ?? false }
+  var isManager: Bool { member?.role.handlesMoney ?? false }
 }
 
 /// One page of the list, as somebody asked for it.
@@ -75,6 +76,8 @@ package struct BillingList: Sendable {
   package let hasMore: Bool
   package let sums: BillingSums
   package var mails: InvoiceMailsForm?
+  /// Another text once anything was done in the workspace.
+  package var pulse = ""
   /// What is wrong with that form.
   package var problems: [String] = []
 

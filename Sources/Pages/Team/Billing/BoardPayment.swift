@@ -48,7 +48,7 @@ struct BoardPayment: Model {
     let back = payment.amount.minor - facts.left
     refunded = back > 0 ? money(back) : nil
     credit = facts.credit > 0 ? money(facts.credit) : nil
-    left = Money(minor: facts.left, currency: currency).plain
+    left = Money(minor: facts.left, currency: currency).typed
     today = console.dates.today.iso
     nonce = console.nonce
     canRefund =

@@ -76,7 +76,7 @@ struct PaymentForm: Model {
     let action = "payment.record"
     self.facts = facts
     open = console.dates.formats.money(bill.balance.outstanding)
-    amount = refusal.value("amount", of: action, or: bill.balance.outstanding.plain)
+    amount = refusal.value("amount", of: action, or: bill.balance.outstanding.typed)
     paid = refusal.value("paid", of: action, or: console.dates.today.iso)
     reference = refusal.value("reference", of: action, or: Display.line(invoice.reference))
     isOther = refusal.value("method", of: action) == "other"
