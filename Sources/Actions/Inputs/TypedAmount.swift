@@ -70,7 +70,8 @@ enum TypedRate {
     var bytes = Array(text.utf8)
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     if bytes.last == UInt8(ascii: "%") { bytes.removeLast() }
-    return TypedNumber.read(String(decoding: bytes, as: UTF8.self), places: 3, isShare: true).flatMap { thousandths in
+    return TypedNumber.read(String(decoding: bytes, as: UTF8.self), places: 3, isShare: true).flatMap {
+      thousandths in
       (0...Rate.whole.thousandths).contains(thousandths) ? Rate(thousandths: thousandths) : nil
     }
   }

@@ -53,7 +53,8 @@ extension ActionContext {
   /// Who was faster, and what to do.
   fileprivate func overtaken(_ id: Invoice.ID) throws -> String {
     let edit = try InvoiceHistory.lastEdit(of: id, in: try agency(), db)
-    let who = edit.map { "\($0.person) changed the draft at \($0.at.iso)" } ?? "the draft was changed meanwhile"
+    let who =
+      edit.map { "\($0.person) changed the draft at \($0.at.iso)" } ?? "the draft was changed meanwhile"
     return "\(who): look at that first"
   }
 

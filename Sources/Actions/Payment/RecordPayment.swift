@@ -38,7 +38,8 @@ package struct RecordPayment: TeamAction {
       if amount == nil {
         problems.append(Problem(Self.amount.name, "is missing", kind: .missing))
       } else if minor(in: currency) == nil {
-        problems.append(Problem(Self.amount.name, "\(TypedAmount.fault(in: currency, of: amount)), above zero"))
+        problems.append(
+          Problem(Self.amount.name, "\(TypedAmount.fault(in: currency, of: amount)), above zero"))
       }
     }
     if let paidOn, paidOn > (try context.today()) {

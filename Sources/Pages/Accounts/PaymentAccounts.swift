@@ -28,7 +28,7 @@ enum PaymentAccounts {
     let isBack = payment.kind == .refunded
     return [
       .text(payment.id.text), .day(payment.paidOn), .text(line.company), .text(payment.method.rawValue),
-      .text(payment.kind.rawValue), .text(payment.reference), .text(part.currency.code),
+      .text(payment.kind.rawValue), .text(line.reference), .text(part.currency.code),
       .amount(isBack ? try payment.amount.negated() : payment.amount), .text(number),
       .amount(isBack ? try part.negated() : part),
     ]

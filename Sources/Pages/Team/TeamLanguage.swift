@@ -68,7 +68,8 @@ struct TeamTemplates: Sendable {
     let export = compiler.template("team/export", ExportPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
       let recoveryCodes, let projects, let project, let deliverable, let files, let billing, let invoice,
-      let invoiceEditor, let payments, let company, let statement, let recurring, let recurringEditor, let export
+      let invoiceEditor, let payments, let company, let statement, let recurring, let recurringEditor,
+      let export
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
     self.signIn = signIn

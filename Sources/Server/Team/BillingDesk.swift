@@ -106,7 +106,8 @@ struct BillingDesk: Sendable {
     return try await invoice(id, visit, entry, refusal: refusal)
   }
 
-  func invoice(_ id: Invoice.ID, _ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal?) async throws
+  func invoice(_ id: Invoice.ID, _ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal?)
+    async throws
     -> Answer
   {
     let (today, workspace) = (entry.today, entry.workspace.id)

@@ -117,7 +117,8 @@ struct InvoiceDesk: Sendable {
   }
 
   /// The form as it was typed, with what it adds up to, and with what is stored where somebody was faster.
-  private func show(_ typed: InvoiceForm, _ visit: Visit, _ entry: TeamGate.Entry, isRefused: Bool) async throws
+  private func show(_ typed: InvoiceForm, _ visit: Visit, _ entry: TeamGate.Entry, isRefused: Bool)
+    async throws
     -> Answer
   {
     let (today, workspace) = (entry.today, entry.workspace.id)

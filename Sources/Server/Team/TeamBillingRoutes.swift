@@ -16,6 +16,12 @@ extension TeamRoutes {
       page("/team/billing/companies/{company}/") { visit, entry in
         try await billing.statement(visit, entry)
       },
+      page("/team/billing/{invoice}/invoice.pdf") { visit, entry in
+        try await documents.answer(.pdf, visit, entry)
+      },
+      page("/team/billing/{invoice}/invoice.xml") { visit, entry in
+        try await documents.answer(.xml, visit, entry)
+      },
       page("/team/billing/{invoice}/") { visit, entry in try await billing.invoice(visit, entry) },
     ]
   }

@@ -48,9 +48,21 @@ extension Payments {
     -> PaymentLine?
   {
     guard let facts = try facts(id, in: workspace, db) else { return nil }
-    return PaymentLine(
+    var line = PaymentLine(
       facts: facts, company: try Companies.name(of: facts.payment.company, in: workspace, db) ?? "",
       numbers: try numbers(of: facts.payment, in: workspace, db))
+    line.intent = try intent(of: id, in: workspace, db)
+    return line
+  }
+
+  private static func intent(of id: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws -> String {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT coalesce(payment.payment_intent, origin.payment_intent, '') FROM payment
+          LEFT JOIN payment AS origin ON origin.workspace = payment.workspace AND origin.id = payment.refunds
+          WHERE payment.workspace = $1 AND payment.id = $2
+          """), arguments: [workspace.text, id.text]) ?? ""
   }
 
   private static func numbers(of payment: Payment, in workspace: Workspace.ID, _ db: Database) throws

@@ -7,7 +7,8 @@ enum InvoiceNumberLocks {
   ]
 
   /// U+2010 to U+2015, the minus sign, and the small and the wide hyphens.
-  private static let dashes = "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE58}\u{FE63}\u{FF0D}"
+  private static let dashes =
+    "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE58}\u{FE63}\u{FF0D}"
 
   /// An expression, and never another one: the index is found by it.
   static func folded(_ text: String) -> String {

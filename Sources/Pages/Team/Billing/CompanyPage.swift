@@ -20,7 +20,9 @@ struct CompanyPage: Model {
     .record("phone") { $0.form.field("phone") },
     .list("currencies") { $0.currencies },
     .flag("isRefused") { !$0.form.problems.isEmpty },
-    .texts("problems") { $0.form.problems.map { $0.field.isEmpty ? $0.message : "\($0.field): \($0.message)" } },
+    .texts("problems") {
+      $0.form.problems.map { $0.field.isEmpty ? $0.message : "\($0.field): \($0.message)" }
+    },
   ]
 
   init(_ form: CompanyForm, _ console: TeamConsole) {

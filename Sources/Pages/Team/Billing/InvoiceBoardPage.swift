@@ -23,6 +23,7 @@ struct InvoiceBoardPage: Model {
   let credits: [BoardPayment]
   let viewers: [InvoiceViewer]
   let isManager: Bool
+  let hasEInvoice: Bool
   let refusal: ConsoleRefusal?
 
   static let fields: [Field<InvoiceBoardPage>] = [
@@ -30,6 +31,10 @@ struct InvoiceBoardPage: Model {
     .record("shell") { $0.shell },
     .text("address") { "\(TeamTab.billing.address)\($0.invoice.id)/" },
     .text("invoice") { $0.invoice.id.text },
+    .text("pdf") { "\(TeamTab.billing.address)\($0.invoice.id)/invoice.pdf" },
+    .optionalText("einvoice") { page in
+      page.hasEInvoice ? "\(TeamTab.billing.address)\(page.invoice.id)/invoice.xml" : nil
+    },
     .text("number") { Display.line($0.invoice.number) },
     .text("company") { Display.line($0.board.facts.billed.name) },
     .optionalText("account") {
@@ -105,6 +110,7 @@ struct InvoiceBoardPage: Model {
     history = board.history.map { BoardDeed($0, console) }
     viewers = InvoiceViewer.all(board.viewers, of: invoice.id)
     isManager = console.isManager
+    hasEInvoice = EInvoice.gaps(of: invoice, from: console.brand.workspace, to: board.facts.billed).isEmpty
   }
 }
 
