@@ -80,7 +80,7 @@ def addresses(portal):
         "(SELECT count(*) FROM version WHERE version.deliverable = deliverable.id) > 1")]
     found += ["/team/billing/", "/team/billing/?view=overdue", "/team/billing/?view=drafts", "/team/billing/?view=settled",
               "/team/billing/?view=void", "/team/billing/?q=nothing-of-this", "/team/billing/payments/",
-              "/team/billing/payments/?q=nothing-of-this", "/team/billing/new",
+              "/team/billing/payments/?q=nothing-of-this", "/team/billing/new", "/team/billing/companies/new",
               "/team/billing/recurring/", "/team/billing/recurring/new", "/team/billing/export/",
               "/team/billing/export/taxes.csv?from=2026-11-30&to=2026-11-01"]
     found += [f"/team/billing/payments/{payment}/", f"/team/billing/{begun}/", "/team/billing/events/evt_waits/"]

@@ -102,7 +102,10 @@ extension Input where Value == Day? {
     let about = InputAbout(name: name, form: "2026-11-24", isRequired: false, note: note)
     return Input(about, fallback: nil) { text in
       if text.isEmpty { return .value(nil) }
-      return Day(iso: text).map { .value($0) } ?? .wrong(.notADay, "is not a day such as 2026-11-24")
+      guard let day = Day(iso: text) else { return .wrong(.notADay, "is not a day such as 2026-11-24") }
+      if Day.meant.contains(day) { return .value(day) }
+      let (first, last) = (Day.meant.lowerBound.iso, Day.meant.upperBound.iso)
+      return .wrong(.notADay, "is out of range: a day from \(first) to \(last)")
     }
   }
 }

@@ -20,13 +20,16 @@ enum TypedAmount: Hashable, Sendable {
   }
 
   /// What to say of one that could not be read.
-  static func fault(in currency: Currency) -> String {
+  static func fault(in currency: Currency, of given: TypedAmount? = nil) -> String {
     let example = currency.exponent == 0 ? "1250" : "1250." + String(repeating: "0", count: currency.exponent)
-    return "is not an amount in \(currency), such as \(example)"
+    let fault = "is not an amount in \(currency), such as \(example)"
+    guard case .written(let text) = given else { return fault }
+    let readings = TypedNumber.readings(of: text, places: currency.exponent)
+    return readings.isEmpty ? fault : "\(fault); write \(readings.joined(separator: " or "))"
   }
 
-  static func problem(_ field: String, in currency: Currency) -> Problem {
-    Problem(field, fault(in: currency), kind: .billing(.amount(currency)))
+  static func problem(_ field: String, in currency: Currency, of given: TypedAmount? = nil) -> Problem {
+    Problem(field, fault(in: currency, of: given), kind: .billing(.amount(currency)))
   }
 }
 
@@ -72,7 +75,8 @@ enum TypedRate {
     var bytes = Array(text.utf8)
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     if bytes.last == UInt8(ascii: "%") { bytes.removeLast() }
-    return TypedNumber.read(String(decoding: bytes, as: UTF8.self), places: 3).flatMap { thousandths in
+    return TypedNumber.read(String(decoding: bytes, as: UTF8.self), places: 3, isShare: true).flatMap {
+      thousandths in
       (0...Rate.whole.thousandths).contains(thousandths) ? Rate(thousandths: thousandths) : nil
     }
   }

@@ -5,23 +5,49 @@ import Store
 package struct CreateInvoice: TeamAction {
   package static let name = "invoice.create"
   package static let summary = "a new invoice, still a draft"
-  package static let inputs = InvoiceTerms.inputs(isNew: true)
+  private static let id = Input<Invoice.ID?>.optionalID(
+    "id", "one's own for it: said again with the same words, it is the same invoice")
+  package static let inputs = [id.about] + InvoiceTerms.inputs(isNew: true)
 
+  /// Nil for one that nobody else knows.
+  let id: Invoice.ID?
   let terms: InvoiceTerms
 
-  package init(_ inputs: inout Inputs) { terms = InvoiceTerms(&inputs, isNew: true) }
+  package init(_ inputs: inout Inputs) {
+    id = inputs(Self.id)
+    terms = InvoiceTerms(&inputs, isNew: true)
+  }
+
+  package func authorize(_ context: ActionContext) throws {
+    _ = try context.team()
+    guard let made = try made(context) else { return }
+    var draft = terms.draft(from: try blank(context)).draft
+    // What it took when it was sent is nothing that was said.
+    if draft.number.isEmpty { draft.number = made.invoice.number }
+    if draft == made.draft { return }
+    throw ActionError.conflict(
+      .other("\(made.name) was made of this already and says something else: make a new invoice"))
+  }
 
   package func validate(_ context: ActionContext) throws -> [Problem] {
     let (draft, problems) = terms.draft(from: try blank(context))
-    return try problems + context.problems(of: draft, id: nil)
+    return try problems + context.problems(of: draft, id: id)
   }
 
   package func perform(_ context: ActionContext) throws -> Done<Invoice.ID> {
     let (_, workspace) = try context.team()
-    let id: Invoice.ID = try context.freshID()
+    if let made = try made(context)?.invoice.id {
+      return Done(made, workspace: workspace, subject: made.text, isChange: false)
+    }
+    let id: Invoice.ID = try id ?? context.freshID()
     let draft = terms.draft(from: try blank(context)).draft
     try Invoices.add(id, draft, in: workspace, at: context.now, context.db)
     return Done(id, workspace: workspace, subject: id.text)
+  }
+
+  /// The one that was made with this id.
+  private func made(_ context: ActionContext) throws -> InvoiceFacts? {
+    try id.flatMap { try InvoiceReader.facts($0, in: try context.agency(), context.db) }
   }
 
   /// What stands where nothing was told: the workspace's terms.

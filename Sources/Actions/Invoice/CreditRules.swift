@@ -5,7 +5,7 @@ import Store
 /// for. Tax that was never charged, or not yet, would be reversed in a return.
 enum CreditRules {
   static func problems(of note: Invoice, _ total: Int64, _ context: ActionContext) throws -> [Problem] {
-    guard total > 0 else { 
+    guard total > 0 else {
       return [
         Problem("lines", "add up to nothing that could be given back", kind: .billing(.nothingToCredit))
       ]

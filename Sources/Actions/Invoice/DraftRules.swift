@@ -21,16 +21,15 @@ extension ActionContext {
     return problems + sumProblems(draft)
   }
 
-  /// A number that another invoice has.
+  /// A number that another invoice has, or one that reads like it.
   func numberProblems(_ number: String, of id: Invoice.ID?) throws -> [Problem] {
-    guard !number.isEmpty, let other = try Invoices.id(number: number, in: try agency(), db), other != id
-    else {
+    guard !number.isEmpty, let other = try Invoices.named(number, besides: id, in: try agency(), db) else {
       return []
     }
     return [
       Problem(
-        "number", "\(number) is another invoice's: choose a different one",
-        kind: .billing(.numberTaken(number)))
+        "number", "\(other) is another invoice's: choose a different one",
+        kind: .billing(.numberTaken(other)))
     ]
   }
 

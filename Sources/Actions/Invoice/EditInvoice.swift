@@ -9,19 +9,28 @@ package struct EditInvoice: TeamAction {
     "change a draft; what is not told stays as it is, and lines are told all or none"
 
   private static let invoice = Input<Invoice.ID>.id("invoice", "which")
-  package static let inputs = [invoice.about] + InvoiceTerms.inputs(isNew: false)
+  private static let seen = Input.line(
+    "seen", 0...64, "what is changed, as its form carries it: a draft that is another by now is refused")
+  package static let inputs = [invoice.about] + InvoiceTerms.inputs(isNew: false) + [seen.about]
 
   let invoice: Invoice.ID
+  /// Nil for who overwrites whatever is there.
+  let seen: String?
   let terms: InvoiceTerms
 
   package init(_ inputs: inout Inputs) {
     invoice = inputs(Self.invoice)
+    seen = inputs.given(Self.seen)
     terms = InvoiceTerms(&inputs, isNew: false)
   }
 
   package func authorize(_ context: ActionContext) throws {
     _ = try context.team()
-    _ = try context.draftInvoice(invoice)
+    let facts = try context.draftInvoice(invoice)
+    guard let seen, terms.draft(from: facts.draft).draft != facts.draft, try facts.draft.mark() != seen else {
+      return
+    }
+    throw ActionError.conflict(.other(try context.overtaken(invoice)))
   }
 
   package func validate(_ context: ActionContext) throws -> [Problem] {
@@ -41,6 +50,14 @@ package struct EditInvoice: TeamAction {
 }
 
 extension ActionContext {
+  /// Who was faster, and what to do.
+  fileprivate func overtaken(_ id: Invoice.ID) throws -> String {
+    let edit = try InvoiceHistory.lastEdit(of: id, in: try agency(), db)
+    let who =
+      edit.map { "\($0.person) changed the draft at \($0.at.iso)" } ?? "the draft was changed meanwhile"
+    return "\(who): look at that first"
+  }
+
   /// A credit note is for whom, for what and in what the invoice is that it corrects (`CreditNotes`).
   fileprivate func bonds(of draft: InvoiceDraft, before old: InvoiceDraft) throws -> [Problem] {
     guard draft.kind == .creditNote else { return [] }

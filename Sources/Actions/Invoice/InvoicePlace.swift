@@ -26,7 +26,7 @@ extension ActionContext {
   /// Money is for owners and admins (mission.md); drafts are for everybody.
   func demandManager(to deed: String) throws {
     guard case .member(_, _, let role) = actor else { throw ActionError.forbidden("only the team does this") }
-    guard role != .member else {
+    guard role.handlesMoney else {
       throw ActionError.forbidden("only the agency's owner and admins \(deed)")
     }
   }

@@ -10,8 +10,8 @@ struct InvoiceTerms {
 
   private static let company = Input<Company.ID>.id("company", "who is billed")
   private static let otherCompany = Input<Company.ID?>.optionalID("company", "who is billed")
-  private static let number = Input.line(
-    "number", 0...60, "one's own; empty: the next of the series, given when it is sent")
+  private static let number = Input.invoiceNumber(
+    "one's own; empty: the next of the series, given when it is sent")
   private static let currency = Input.word(
     "currency", .currency, form: "EUR", "the workspace's where none is told")
   private static let issued = Input.day("issued", "its date; today where none is told")
@@ -110,7 +110,7 @@ extension InvoiceTerms {
     if let deposit {
       draft.deposit = deposit?.minor(in: draft.currency).flatMap { $0 > 0 ? $0 : nil }
       if let deposit, draft.deposit == nil, deposit.minor(in: draft.currency) != 0 {
-        problems.append(TypedAmount.problem("deposit", in: draft.currency))
+        problems.append(TypedAmount.problem("deposit", in: draft.currency, of: deposit))
       }
     }
     if let lines {
@@ -123,7 +123,15 @@ extension InvoiceTerms {
 
   /// Amounts that were not told again keep their numbers, which mean something else in another currency.
   private func currencyProblems(from old: InvoiceDraft) -> [Problem] {
-    guard let currency, currency != old.currency, lines == nil, !old.lines.isEmpty else { return [] }
-    return [Problem("currency", "is another one: tell the lines again, in \(currency)")]
+    guard let currency, currency != old.currency else { return [] }
+    var kept: [String] = []
+    if lines == nil, !old.lines.isEmpty { kept.append("the lines") }
+    if discount == nil, case .amount = old.discount { kept.append("the discount") }
+    if deposit == nil, old.deposit != nil { kept.append("the deposit") }
+    guard !kept.isEmpty else { return [] }
+    return [
+      Problem(
+        "currency", "is another one: tell \(kept.joined(separator: ", ")) again, in \(currency)")
+    ]
   }
 }

@@ -88,7 +88,7 @@ extension LineTerms.Line {
       if let minor = given.minor(in: currency) {
         price = minor
       } else {
-        problems.append(TypedAmount.problem(field("price"), in: currency))
+        problems.append(TypedAmount.problem(field("price"), in: currency, of: given))
       }
     } else {
       problems.append(Problem(field("price"), "is missing", kind: .missing))
@@ -109,9 +109,11 @@ extension LineTerms.Line {
     if let read = TypedNumber.read(quantity, places: 4), (1...Quantity.most.tenThousandths).contains(read) {
       return Quantity(tenThousandths: read)
     }
+    let readings = TypedNumber.readings(of: quantity, places: 4)
+    let hint = readings.isEmpty ? "" : "; write \(readings.joined(separator: " or "))"
     problems.append(
       Problem(
-        field("quantity"), "is not a number such as 1.5: above zero, with up to four decimals",
+        field("quantity"), "is not a number such as 1.5: above zero, with up to four decimals\(hint)",
         kind: .billing(.quantity)))
     return .one
   }

@@ -3,8 +3,7 @@ import Store
 
 /// How a draft becomes a sent invoice, mailed or not.
 struct Sending {
-  static let number = Input.line(
-    "number", 0...60, "one's own; empty: the draft's, else the next of the series")
+  static let number = Input.invoiceNumber("one's own; empty: the draft's, else the next of the series")
 
   let number: String
 

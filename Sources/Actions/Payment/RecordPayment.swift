@@ -40,7 +40,7 @@ package struct RecordPayment: TeamAction {
       } else if minor(in: currency) == nil {
         problems.append(
           Problem(
-            Self.amount.name, "\(TypedAmount.fault(in: currency)), above zero",
+            Self.amount.name, "\(TypedAmount.fault(in: currency, of: amount)), above zero",
             kind: .billing(.amountAboveZero(currency))))
       }
     }

@@ -65,7 +65,8 @@ package struct RefundPayment: TeamAction {
           problems.append(Problem(Self.amount.name, "is more than is left of the payment, \(left)"))
         }
       } else {
-        problems.append(Problem(Self.amount.name, "\(TypedAmount.fault(in: currency)), above zero"))
+        problems.append(
+          Problem(Self.amount.name, "\(TypedAmount.fault(in: currency, of: amount)), above zero"))
       }
     }
     if let paidOn {

@@ -19,7 +19,7 @@ enum PaymentAccounts {
         line,
         Entry(
           day: payment.paidOn, kind: payment.isReturn ? "returned" : payment.kind.rawValue,
-          words: payment.reference, isBack: isBack))
+          words: line.reference, isBack: isBack))
     }
     if let undone = payment.undone, period.has(undone.on) {
       rows += try self.rows(

@@ -8,7 +8,7 @@ struct InvoicePage: Model {
   var number: String
   var isCredit: Bool
   /// The invoice that a credit note takes from.
-  var corrects: CorrectedInvoice?
+  let corrects: CorrectedInvoice?
   var isReverseCharge: Bool
   var standing: Standing
   /// Across the sheet where it is none to pay by: a preview, or void.

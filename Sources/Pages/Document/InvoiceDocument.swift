@@ -48,9 +48,7 @@ extension Catalogue {
       workspace: brand.workspace, client: nobody, company: company, projects: [], invoices: [invoice])
     let portal = portal(of: snapshot, on: today, brand: brand)
     let bill = try Bill(invoice, on: today)
-    var page = try InvoicePage(bill, portal)
-    // Its number alone: nothing leads anywhere from a sheet.
-    page.corrects = invoice.corrected.map { CorrectedInvoice(number: $0.number, address: "") }
+    let page = try InvoicePage(bill, portal)
     let words = portal.edition.language.phrases.sheet
     let xml = Result { () throws(EInvoiceGaps) in
       try EInvoice(bill, in: snapshot, discountWord: words.discount.text()).xml

@@ -39,6 +39,7 @@ struct TeamTemplates: Sendable {
   let payments: Template<PaymentsPage>
   let payment: Template<PaymentBoardPage>
   let event: Template<EventBoardPage>
+  let company: Template<CompanyPage>
   let statement: Template<CompanyStatementPage>
   let recurring: Template<RecurringListPage>
   let recurringEditor: Template<RecurringPage>
@@ -61,6 +62,7 @@ struct TeamTemplates: Sendable {
     let billing = compiler.template("team/billing", BillingListPage.self)
     let invoice = compiler.template("team/invoice", InvoiceBoardPage.self)
     let invoiceEditor = compiler.template("team/invoice-edit", InvoiceEditorPage.self)
+    let company = compiler.template("team/company", CompanyPage.self)
     let payments = compiler.template("team/payments", PaymentsPage.self)
     let payment = compiler.template("team/payment", PaymentBoardPage.self)
     let event = compiler.template("team/event", EventBoardPage.self)
@@ -70,7 +72,7 @@ struct TeamTemplates: Sendable {
     let export = compiler.template("team/export", ExportPage.self)
     guard compiler.errors == nil, let inbox, let signIn, let sent, let dead, let confirm, let secondFactor,
       let recoveryCodes, let projects, let project, let deliverable, let files, let billing, let invoice,
-      let invoiceEditor, let payments, let payment, let event, let statement, let recurring,
+      let invoiceEditor, let payments, let payment, let event, let company, let statement, let recurring,
       let recurringEditor, let export
     else { throw compiler.errors ?? TemplateErrors([]) }
     self.inbox = inbox
@@ -90,6 +92,7 @@ struct TeamTemplates: Sendable {
     self.payments = payments
     self.payment = payment
     self.event = event
+    self.company = company
     self.statement = statement
     self.recurring = recurring
     self.recurringEditor = recurringEditor

@@ -55,6 +55,10 @@ package struct Member: Identified, Sendable {
     case owner
     case admin
     case member
+
+    /// Whether money is theirs to see and to move: all payments, totals, statements, exports, and whatever sends, voids,
+    /// credits or records. Whoever works on projects writes drafts, and sees how each invoice stands.
+    package var handlesMoney: Bool { self != .member }
   }
 }
 

@@ -10,7 +10,23 @@ enum PlainNumber {
   }
 }
 
+extension PlainNumber {
+  /// As somebody would type it, and as it is read back: three decimals behind one to three digits could be thousands, so
+  /// they are never written alone.
+  static func typed(_ value: Int64, places: Int, least: Int) -> String {
+    let text = text(value, places: places, least: least)
+    let parts = text.utf8.split(separator: UInt8(ascii: "."))
+    let hasThreeDecimals = parts.count == 2 && parts[1].count == 3
+    return hasThreeDecimals ? text + "0" : text
+  }
+}
+
 extension Money {
+  /// `1250.00`, for a field: `1.25` and `1.2340` dinar.
+  package var typed: String {
+    PlainNumber.typed(minor, places: currency.exponent, least: min(currency.exponent, 2))
+  }
+
   /// `1250.00`, with all decimals of the currency.
   package var plain: String { PlainNumber.text(minor, places: currency.exponent, least: currency.exponent) }
 }
@@ -21,6 +37,9 @@ extension Rate {
 }
 
 extension Quantity {
+  /// `2.1250`, for a field.
+  package var typed: String { PlainNumber.typed(tenThousandths, places: 4, least: 0) }
+
   /// `0.5`
   package var plain: String { PlainNumber.text(tenThousandths, places: 4, least: 0) }
 }

@@ -33,6 +33,8 @@ package struct InvoiceBoard: Sendable {
   /// Clients who see it.
   package var viewers: [Viewer] = []
   package var history: [Deed] = []
+  /// Another text once anything was done in the workspace.
+  package var pulse = ""
   /// The number that the series would give it now.
   package var upcomingNumber = ""
 
@@ -48,11 +50,23 @@ package struct InvoiceBoard: Sendable {
     }
   }
 
-  /// One line of the audit log about it.
+  /// Something that was done about it.
   package struct Deed: Sendable {
+    package static let edited = "invoice.edit"
+    /// A credit note was sent.
+    package static let creditSent = "credit.sent"
+    /// Before a payment's kind.
+    package static let payment = "payment."
+
+    /// By its action's name in the audit log, or one of the above.
     package let action: String
+    /// Empty where nobody did it: it came by itself, or from Stripe.
     package let person: String
     package let at: Instant
+    /// Of a payment.
+    package var amount: Money?
+    /// Of a credit note.
+    package var number = ""
 
     package init(action: String, person: String, at: Instant) {
       self.action = action

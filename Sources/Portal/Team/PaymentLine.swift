@@ -3,6 +3,11 @@ package struct PaymentLine: Sendable {
   package let facts: PaymentFacts
   package let company: String
   package let numbers: [(invoice: Invoice.ID, number: String)]
+  /// Stripe's own id of it (`pi_…`), of what went back that of the payment; empty where Stripe had no part in it.
+  package var intent = ""
+
+  /// By which an accountant finds it elsewhere.
+  package var reference: String { facts.payment.reference.isEmpty ? intent : facts.payment.reference }
 
   package init(facts: PaymentFacts, company: String, numbers: [(invoice: Invoice.ID, number: String)]) {
     self.facts = facts

@@ -6,13 +6,12 @@ import Portal
 import Site
 import Store
 
-/// Hands owners and admins what their accountant asks for. To other members there is no such page: what the whole agency
-/// earns is not part of their work.
+/// Hands who handles money what their accountant asks for. To other members there is no such page (`Member.Role`).
 struct AccountsDesk: Sendable {
   let gate: TeamGate
 
   func form(_ visit: Visit, _ entry: TeamGate.Entry) throws -> Answer {
-    guard mayHave(entry) else { return gate.notFound(visit) }
+    guard entry.session.role.handlesMoney else { return gate.notFound(visit) }
     let period = AccountPeriod.monthBefore(entry.today)
     return try form(
       ExportForm(from: visit.query["from"] ?? period.first.iso, to: visit.query["to"] ?? period.last.iso),
@@ -20,7 +19,7 @@ struct AccountsDesk: Sendable {
   }
 
   func file(_ kind: AccountKind, _ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
-    guard mayHave(entry) else { return gate.notFound(visit) }
+    guard entry.session.role.handlesMoney else { return gate.notFound(visit) }
     let (from, to) = (visit.query["from"] ?? "", visit.query["to"] ?? "")
     let (period, faults) = AccountPeriod.read(from: from, to: to)
     guard let period else { return try form(ExportForm(from: from, to: to, faults: faults), 422, entry) }
@@ -36,8 +35,6 @@ struct AccountsDesk: Sendable {
     answer.fields = [Field("Content-Disposition", Disposition.text(name: file.name, isInline: false))]
     return answer
   }
-
-  private func mayHave(_ entry: TeamGate.Entry) -> Bool { entry.session.role != .member }
 
   private func form(_ form: ExportForm, _ status: Int, _ entry: TeamGate.Entry) throws -> Answer {
     Answer(status, html: ByteBuffer(bytes: try gate.console(entry).export(form)))

@@ -38,6 +38,7 @@ struct BillingDesk: Sendable {
       var list = Self.list(shown, view, search, page, sums)
       list.mails = try InvoiceMails.of(workspace, db)
       list.refusal = mails
+      list.pulse = try AuditEntry.pulse(of: workspace, db)
       return list
     }
     let html = try gate.console(entry).billing(list)
@@ -59,29 +60,35 @@ struct BillingDesk: Sendable {
       hasMore: rest.count > BillingList.pageSize, sums: sums)
   }
 
+  /// Everything that came in, for who handles money.
   func payments(_ visit: Visit, _ entry: TeamGate.Entry, problems: [String] = []) async throws -> Answer {
+    guard entry.session.role.handlesMoney else { return gate.notFound(visit) }
     let (search, page, workspace) = (Self.search(visit), Self.page(visit), entry.workspace.id)
-    let lines = try await gate.records.read { db in
+    let list = try await gate.records.read { db in
       let size = PaymentList.pageSize
-      return try Payments.lines(
+      let lines = try Payments.lines(
         search: search, offset: (page - 1) * size, limit: size + 1, in: workspace, db)
+      var list = PaymentList(
+        search: search, page: page, lines: Array(lines.prefix(size)), hasMore: lines.count > size,
+        problems: problems)
+      list.pulse = try AuditEntry.pulse(of: workspace, db)
+      return list
     }
-    let list = PaymentList(
-      search: search, page: page, lines: Array(lines.prefix(PaymentList.pageSize)),
-      hasMore: lines.count > PaymentList.pageSize, problems: problems)
     return Answer(
       problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: try gate.console(entry).payments(list)))
   }
 
-  /// A company's whole account, for who may see all of its money.
+  /// A company's whole account, for who handles money.
   func statement(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
-    guard entry.session.role != .member, let id = Company.ID(visit.part("company")) else {
+    guard entry.session.role.handlesMoney, let id = Company.ID(visit.part("company")) else {
       return gate.notFound(visit)
     }
     let workspace = entry.workspace.id
-    let account = try await gate.records.read { db in try Companies.account(of: id, in: workspace, db) }
+    let (account, pulse) = try await gate.records.read { db in
+      (try Companies.account(of: id, in: workspace, db), try AuditEntry.pulse(of: workspace, db))
+    }
     guard let account else { return gate.notFound(visit) }
-    return Answer(200, html: ByteBuffer(bytes: try gate.console(entry).statement(account)))
+    return Answer(200, html: ByteBuffer(bytes: try gate.console(entry).statement(account, pulse: pulse)))
   }
 
   /// A draft in its editor, or what was sent.
@@ -92,6 +99,13 @@ struct BillingDesk: Sendable {
   /// - Parameter refusal: a form that was refused, to be shown again.
   func invoice(_ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal?) async throws -> Answer {
     guard let id = Invoice.ID(visit.part("invoice")) else { return gate.notFound(visit) }
+    return try await invoice(id, visit, entry, refusal: refusal)
+  }
+
+  func invoice(_ id: Invoice.ID, _ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal?)
+    async throws
+    -> Answer
+  {
     let (today, workspace) = (entry.today, entry.workspace.id)
     let board = try await gate.records.read { db in
       try BillingReader.board(id, on: today, in: workspace, db)
@@ -99,6 +113,7 @@ struct BillingDesk: Sendable {
     guard let board else { return gate.notFound(visit) }
     if board.facts.invoice.stage == .draft {
       var form = InvoiceForm(board.facts.draft, id: id)
+      form.values[InvoiceForm.seen] = try board.facts.draft.mark()
       form.problems = refusal?.form.problems ?? []
       return try await editor(form, of: board, entry)
     }
@@ -106,24 +121,36 @@ struct BillingDesk: Sendable {
     return Answer(refusal == nil ? 200 : 422, html: ByteBuffer(bytes: page))
   }
 
-  /// - Parameter board: nil for one that was not saved yet.
+  /// - Parameters:
+  ///   - board: nil for one that was not saved yet.
+  ///   - overtaken: what is stored by now, where that is not what the form was made from.
+  ///   - isRefused: whether it was to be saved.
   func editor(
-    _ form: InvoiceForm, of board: InvoiceBoard?, discount: Discount? = nil, _ entry: TeamGate.Entry
+    _ form: InvoiceForm, of board: InvoiceBoard?, discount: Discount? = nil, overtaken: OvertakenDraft? = nil,
+    isRefused: Bool = false, _ entry: TeamGate.Entry
   ) async throws -> Answer {
     let (today, workspace) = (entry.today, entry.workspace.id)
-    let (choices, upcoming) = try await gate.records.read { db in
-      let upcoming = try board?.upcomingNumber ?? Invoices.upcomingNumber(issuedOn: today, in: workspace, db)
-      return (try BillingReader.choices(in: workspace, db), upcoming)
+    let issued = form.values["issued"].flatMap { Day(iso: $0) } ?? today
+    let company = Company.ID(form.values["company"] ?? "")
+    let (choices, upcoming, viewers) = try await gate.records.read { db in
+      let viewers = try company.map {
+        try BillingReader.viewers(in: $0, of: form.projects, on: today, in: workspace, db)
+      }
+      return (
+        try BillingReader.choices(in: workspace, db),
+        try Invoices.upcomingNumber(issuedOn: issued, in: workspace, db), viewers
+      )
     }
     var editor = InvoiceEditor(form, choices)
     editor.upcomingNumber = upcoming
     editor.discount = discount ?? board?.facts.invoice.discount ?? .none
     editor.madeBy = board?.madeBy
-    editor.viewers = board?.viewers ?? []
+    editor.viewers = viewers
+    editor.overtaken = overtaken
     editor.hasDocument = board?.facts.invoice.document != nil
     editor.isCredit = board?.facts.invoice.kind == .creditNote
     editor.corrects = board?.corrected?.invoice.number
     let page = try gate.console(entry).invoiceEditor(editor)
-    return Answer(form.problems.isEmpty ? 200 : 422, html: ByteBuffer(bytes: page))
+    return Answer(isRefused || !form.problems.isEmpty ? 422 : 200, html: ByteBuffer(bytes: page))
   }
 }

@@ -21,8 +21,11 @@ struct RecurringDesk: Sendable {
 
   func list(_ visit: Visit, _ entry: TeamGate.Entry) async throws -> Answer {
     let workspace = entry.workspace.id
-    let templates = try await gate.records.read { db in try RecurringReader.all(in: workspace, db) }
-    return Answer(200, html: ByteBuffer(bytes: try gate.console(entry).recurring(templates)))
+    let (templates, pulse) = try await gate.records.read { db in
+      (try RecurringReader.all(in: workspace, db), try AuditEntry.pulse(of: workspace, db))
+    }
+    let page = try gate.console(entry).recurring(templates, pulse: pulse)
+    return Answer(200, html: ByteBuffer(bytes: page))
   }
 
   /// A new one, as the invoice in the query is, or empty.

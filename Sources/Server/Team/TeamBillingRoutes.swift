@@ -11,9 +11,16 @@ extension TeamRoutes {
     [
       page("/team/billing/") { visit, entry in try await billing.list(visit, entry) },
       page("/team/billing/new") { visit, entry in try await invoices.blank(visit, entry) },
+      page(CompanyForm.address) { visit, entry in try await companies.blank(visit, entry) },
       page("/team/billing/payments/") { visit, entry in try await billing.payments(visit, entry) },
       page("/team/billing/companies/{company}/") { visit, entry in
         try await billing.statement(visit, entry)
+      },
+      page("/team/billing/{invoice}/invoice.pdf") { visit, entry in
+        try await documents.answer(.pdf, visit, entry)
+      },
+      page("/team/billing/{invoice}/invoice.xml") { visit, entry in
+        try await documents.answer(.xml, visit, entry)
       },
       page("/team/billing/{invoice}/") { visit, entry in try await billing.invoice(visit, entry) },
     ]
@@ -24,6 +31,7 @@ extension TeamRoutes {
       form("/team/billing/new", most: Self.mostFields) { visit, entry, given in
         try await invoices.post(visit, entry, given)
       },
+      form(CompanyForm.address) { visit, entry, given in try await companies.post(visit, entry, given) },
       form("/team/billing/mails") { visit, entry, given in
         try await actions.answer(
           visit, entry, EditInvoiceMails.self, given: given, to: "\(TeamGate.billing)#mails",

@@ -39,6 +39,10 @@ struct TeamRoutes: Sendable {
     }
   }
 
+  var companies: CompanyDesk { CompanyDesk(gate: gate, actions: actions) }
+
+  var documents: TeamDocumentDesk { TeamDocumentDesk(gate: gate, documents: viewAs.documents) }
+
   var invoices: InvoiceDesk { InvoiceDesk(billing: billing, actions: actions) }
 
   private var entrance: [Route] {

@@ -79,12 +79,34 @@ package enum BillingReader {
     }
     board.checkouts = try PaymentBoards.checkouts(of: id, in: workspace, db)
     board.viewers = try viewers(of: id, on: today, in: workspace, db)
-    board.history = try history(of: id, in: workspace, db)
+    board.history = try InvoiceHistory.of(id, in: workspace, db)
+    board.pulse = try AuditEntry.pulse(of: workspace, db)
     if facts.invoice.stage == .draft {
       board.upcomingNumber = try Invoices.upcomingNumber(
         issuedOn: facts.invoice.issuedOn, in: workspace, db)
     }
     return board
+  }
+
+  /// Clients of a company who would see an invoice for these projects, as `Outbox.clients(seeing:)` finds those of one that
+  /// is there.
+  /// - Parameter projects: none: all of the company.
+  package static func viewers(
+    in company: Company.ID, of projects: [Project.ID], on today: Day, in workspace: Workspace.ID,
+    _ db: Database
+  ) throws -> [InvoiceBoard.Viewer] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT client.id, client.name FROM client
+          WHERE EXISTS (SELECT 1 FROM access
+              WHERE access.workspace = client.workspace AND access.client = client.id AND \(SnapshotStatements.isLive)
+                AND ($2 = '' OR (access.sees_billing = 1 AND instr($2, access.project) > 0)))
+            AND client.workspace = $3 AND client.company = $4 AND client.erased_at IS NULL
+          ORDER BY client.id
+          """),
+      arguments: [today.iso, projects.map(\.text).joined(separator: " "), workspace.text, company.text]
+    ).map { InvoiceBoard.Viewer(id: Client.ID(unchecked: $0[0]), name: $0[1]) }
   }
 
   private static func viewers(of id: Invoice.ID, on today: Day, in workspace: Workspace.ID, _ db: Database)
@@ -95,21 +117,6 @@ package enum BillingReader {
         db.cachedStatement(sql: "SELECT name FROM client WHERE workspace = $1 AND id = $2"),
         arguments: [workspace.text, client.text]
       ).map { InvoiceBoard.Viewer(id: client, name: $0) }
-    }
-  }
-
-  private static func history(of id: Invoice.ID, in workspace: Workspace.ID, _ db: Database) throws
-    -> [InvoiceBoard.Deed]
-  {
-    try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT audit.action, member.name, audit.at FROM audit
-          LEFT JOIN member ON member.workspace = audit.workspace AND member.id = audit.actor
-          WHERE audit.workspace = $1 AND audit.subject = $2 ORDER BY audit.id DESC LIMIT 50
-          """), arguments: [workspace.text, id.text]
-    ).compactMap { row in
-      row.instant(2).map { InvoiceBoard.Deed(action: row[0], person: row[1] ?? "", at: $0) }
     }
   }
 }

@@ -3,12 +3,17 @@ import Portal
 
 /// Numbers of invoices, each given once.
 extension Invoices {
-  /// The invoice that has a number.
-  package static func id(number: String, in workspace: Workspace.ID, _ db: Database) throws -> Invoice.ID? {
+  /// The number that an invoice has and that is this one, or reads like it (`InvoiceNumberLocks`).
+  /// - Parameter id: of the invoice that may have it.
+  package static func named(
+    _ number: String, besides id: Invoice.ID? = nil, in workspace: Workspace.ID, _ db: Database
+  ) throws -> String? {
     try String.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM invoice WHERE workspace = $1 AND number = $2 AND number <> ''"),
-      arguments: [workspace.text, number]
-    ).map { Invoice.ID(unchecked: $0) }
+      db.cachedStatement(
+        sql: """
+          SELECT number FROM invoice WHERE workspace = $1 AND number <> ''
+            AND \(InvoiceNumberLocks.folded("number")) = \(InvoiceNumberLocks.folded("$2")) AND id <> $3 LIMIT 1
+          """), arguments: [workspace.text, number, id?.text ?? ""])
   }
 
   /// Takes the next number of the workspace's series. The row of the workspace is the referee: of two sends at the same
@@ -26,7 +31,7 @@ extension Invoices {
         ), arguments: [workspace.text])
       guard let count else { return "" }
       let number = terms.series.number(count, issuedOn: day)
-      if try id(number: number, in: workspace, db) == nil { return number }
+      if try named(number, in: workspace, db) == nil { return number }
     }
   }
 
@@ -36,7 +41,7 @@ extension Invoices {
   {
     guard let terms = try BillingTerms.of(workspace, db) else { return "" }
     var count = terms.lastNumber + 1
-    while try id(number: terms.series.number(count, issuedOn: day), in: workspace, db) != nil { count += 1 }
+    while try named(terms.series.number(count, issuedOn: day), in: workspace, db) != nil { count += 1 }
     return terms.series.number(count, issuedOn: day)
   }
 }

@@ -13,7 +13,7 @@ extension Payments {
           SELECT payment.id FROM payment_allocation AS part
           JOIN payment ON payment.workspace = part.workspace AND payment.id = part.payment
           WHERE part.workspace = $1 AND part.invoice = $2 AND payment.refunds IS NULL
-          ORDER BY payment.paid_on DESC, payment.id DESC
+          ORDER BY payment.paid_on DESC, payment.recorded_at DESC, payment.id DESC
           """), arguments: [workspace.text, invoice.text])
     return try ids.compactMap { try facts(Payment.ID(unchecked: $0), in: workspace, db) }
   }
@@ -34,7 +34,7 @@ extension Payments {
               JOIN invoice ON invoice.workspace = part.workspace AND invoice.id = part.invoice
               WHERE part.workspace = payment.workspace AND part.payment = payment.id
                 AND instr(lower(invoice.number), lower($2)) > 0))
-          ORDER BY payment.paid_on DESC, payment.id DESC LIMIT $3 OFFSET $4
+          ORDER BY payment.paid_on DESC, payment.recorded_at DESC, payment.id DESC LIMIT $3 OFFSET $4
           """), arguments: [workspace.text, search, limit, offset])
     return try rows.compactMap { row in
       try facts(Payment.ID(unchecked: row[0]), in: workspace, db).map {
@@ -48,9 +48,21 @@ extension Payments {
     -> PaymentLine?
   {
     guard let facts = try facts(id, in: workspace, db) else { return nil }
-    return PaymentLine(
+    var line = PaymentLine(
       facts: facts, company: try Companies.name(of: facts.payment.company, in: workspace, db) ?? "",
       numbers: try numbers(of: facts.payment, in: workspace, db))
+    line.intent = try intent(of: id, in: workspace, db)
+    return line
+  }
+
+  private static func intent(of id: Payment.ID, in workspace: Workspace.ID, _ db: Database) throws -> String {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT coalesce(payment.payment_intent, origin.payment_intent, '') FROM payment
+          LEFT JOIN payment AS origin ON origin.workspace = payment.workspace AND origin.id = payment.refunds
+          WHERE payment.workspace = $1 AND payment.id = $2
+          """), arguments: [workspace.text, id.text]) ?? ""
   }
 
   private static func numbers(of payment: Payment, in workspace: Workspace.ID, _ db: Database) throws

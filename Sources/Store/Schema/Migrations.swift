@@ -54,6 +54,9 @@ enum Migrations {
     migrator.registerMigration("14 invoices stay as they were sent") { db in
       for sql in IssuedTables.sql { try db.execute(sql: sql) }
     }
+    migrator.registerMigration("15 numbers that read alike") { db in
+      for sql in InvoiceNumberLocks.sql { try db.execute(sql: sql) }
+    }
     migrator.registerMigration("16 payments undone, and refunds that say what is owed") { db in
       for sql in UndoneTables.sql { try db.execute(sql: sql) }
     }

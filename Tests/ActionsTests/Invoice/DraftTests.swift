@@ -28,7 +28,7 @@ struct DraftTests {
     let id = try room.draft([
       "currency": "KWD", "issued": "2026-11-01", "due": "2026-11-30", "number": "K-7",
       "prices-include-tax": "yes", "discount": "0.500", "discount-label": "Thanks", "deposit-minor": "1000",
-      "reference": "RF18", "notes": "Thank you.", "footer": "Bye", "line-1-price": "1.250",
+      "reference": "RF18", "notes": "Thank you.", "footer": "Bye", "line-1-price": "1.25",
       "line-2-title": "Set", "line-2-price-minor": "2500", "line-2-discount": "10%", "line-2-detail": "Six",
       "line-2-quantity": "0,0001",
     ])
@@ -80,7 +80,7 @@ struct DraftTests {
         "line-1-quantity",
         "line-1-tax", "line-1-discount", "line-2-price",
       ])
-    #expect(problems["line-1-price"] == "is not an amount in EUR, such as 1250.00")
+    #expect(problems["line-1-price"] == "is not an amount in EUR, such as 1250.00; write 1250 or 1.25")
     let more = [
       (["number": "N-1"], "number"), (["reverse-charge": "yes"], "reverse-charge"),
       (["deposit": "2,510.01"], "deposit"), (["line-0-title": "x"], "line-0-title"),
@@ -127,6 +127,44 @@ struct DraftTests {
       EditInvoice.self,
       ["invoice": id.text, "currency": "JPY", "line-1-title": "Work", "line-1-price": "1,250"])
     #expect(try room.facts(id).invoice.lines.map(\.price) == [1250])
+  }
+
+  @Test(
+    "another currency needs every amount told again: the discount, the deposit and those of the lines",
+    arguments: [
+      (["discount": "10.00"], "the discount"), (["deposit": "5.00"], "the deposit"),
+      (["discount": "10.00", "deposit": "5.00"], "the discount, the deposit"),
+    ])
+  func otherAmounts(_ more: [String: String], _ kept: String) throws {
+    let id = try room.draft(more)
+    let lines = ["line-1-title": "Work", "line-1-price": "1,250"]
+    let told = ["invoice": id.text, "currency": "JPY"].merging(lines) { $1 }
+    let found = room.problems(EditInvoice.self, told)
+    #expect(found["currency"] == "is another one: tell \(kept) again, in JPY", "\(found)")
+    try room.room.run(EditInvoice.self, told.merging(["discount": "100", "deposit": ""]) { $1 })
+    let invoice = try room.facts(id).invoice
+    #expect(invoice.discount == .amount(100) && invoice.deposit == nil)
+    // A share means the same in any.
+    let share = try room.draft(["discount": "10%"])
+    #expect(
+      room.problems(EditInvoice.self, told.merging(["invoice": share.text]) { $1 }).isEmpty)
+  }
+
+  @Test(
+    "a day that nobody means is told at its field, and never the database's own words",
+    arguments: ["0999-01-01", "1000-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+  func days(_ day: String) throws {
+    let given = ["company": room.agency.brightwater.text].merging(BillingRoom.packaging) { $1 }
+    let fault = "is out of range: a day from 1900-01-01 to 2199-12-31"
+    for field in ["issued", "due"] {
+      let found = room.problems(CreateInvoice.self, given.merging([field: day]) { $1 })
+      #expect(found[field] == fault && found[""] == nil, "\(found)")
+    }
+    let sent = try room.sent()
+    let payment = room.problems(RecordPayment.self, ["invoices": sent.text, "amount": "1", "paid": day])
+    #expect(payment == ["paid": fault])
+    // The last day that can be meant leaves room for the workspace's terms.
+    #expect(room.problems(CreateInvoice.self, given.merging(["issued": "2199-12-31"]) { $1 }).isEmpty)
   }
 
   @Test("a draft is deleted by an owner or an admin, with its lines")

@@ -16,9 +16,11 @@ struct SettleEventTests {
   }
 
   private func json(_ id: String, amount: Int, currency: String = "eur", live: Bool = false) -> String {
-    #"{"id":"\#(id)","type":"checkout.session.completed","created":1794900000,"livemode":\#(live),"data":{"object":"#
+    let marks = #"{"workspace":"\#(room.agency.workspace.text)","checkout":"\#(room.checkout)"}"#
+    return
+      #"{"id":"\#(id)","type":"checkout.session.completed","created":1794900000,"livemode":\#(live),"data":{"object":"#
       + #"{"id":"\#(room.session)","status":"complete","payment_status":"paid","amount_total":\#(amount),"#
-      + #""currency":"\#(currency)","payment_intent":"pi_1","livemode":\#(live),"metadata":{}}}}"#
+      + #""currency":"\#(currency)","payment_intent":"pi_1","livemode":\#(live),"metadata":\#(marks)}}}"#
   }
 
   private func intent(_ id: String, amount: Int) -> String {

@@ -19,6 +19,17 @@ if (form) {
   const total = () => ask({ do: 'total' }).catch(() => {});
   const rows = () => form.querySelectorAll('[data-row]');
 
+  // Another company is usually billed in another currency: the server fills in what nobody changed.
+  form.addEventListener('change', event => {
+    if (event.target.name != 'company') return;
+    clearTimeout(timer);
+    ask({ do: 'total' }).then(page => {
+      for (const name of ['currency', 'prices-include-tax', 'reverse-charge', 'usual']) {
+        const now = page.querySelector(`[data-invoice] [name="${name}"]`), old = form.querySelector(`[name="${name}"]`);
+        if (now && old) old.value = now.value;
+      }
+    }, () => {});
+  });
   form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(total, 400); });
   form.addEventListener('click', event => {
     const button = event.target.closest('button');

@@ -18,6 +18,7 @@ struct BillingListPage: Model {
     .record("site") { $0.site },
     .record("shell") { $0.shell },
     .list("views") { $0.views },
+    .flag("hasSums") { !$0.sums.isEmpty },
     .list("sums") { $0.sums },
     .text("view") { $0.list.view.rawValue },
     .flag("isOpen") { $0.list.view == .open },
@@ -36,7 +37,7 @@ struct BillingListPage: Model {
   init(_ list: BillingList, _ console: TeamConsole) throws(PageFailure) {
     let phrases = console.language.phrases
     site = console.site
-    shell = console.shell(at: .billing)
+    shell = console.shell(at: .billing, pulse: list.refusal == nil ? list.pulse : nil)
     self.list = list
     isManager = console.isManager
     mails = isManager ? list.mails.map { InvoiceMailsForm($0, list.refusal, console) } : nil
@@ -46,7 +47,7 @@ struct BillingListPage: Model {
         address: list.address(view: view), label: phrases.billingViews[view]?.text() ?? "",
         isCurrent: view == list.view, count: list.sums.counts[view] ?? 0)
     }
-    sums = BillingSum.all(of: list.sums, console)
+    sums = console.isManager ? BillingSum.all(of: list.sums, console) : []
     var rows: [TeamInvoiceRow] = []
     for entry in list.entries { rows.append(try TeamInvoiceRow(entry, console)) }
     groups =
@@ -64,7 +65,7 @@ extension TeamConsole {
   }
 
   /// Whether who looks may do what is about money.
-  var isManager: Bool { member.map { $0.role != .member } ?? false }
+  var isManager: Bool { member?.role.handlesMoney ?? false }
 }
 
 /// One page of the list, as somebody asked for it.
@@ -81,6 +82,8 @@ package struct BillingList: Sendable {
   package var mails: InvoiceMails?
   /// The form of mails, where it was refused.
   package var refusal: ConsoleRefusal?
+  /// Another text once anything was done in the workspace.
+  package var pulse = ""
 
   package init(
     view: BillingView, search: String, page: Int, entries: [InvoiceEntry], hasMore: Bool, sums: BillingSums

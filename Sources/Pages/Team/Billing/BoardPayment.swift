@@ -59,7 +59,7 @@ struct BoardPayment: Model {
     when = console.dates.short(payment.paidOn)
     refunded = facts.returned > 0 ? money(facts.returned) : nil
     credit = facts.credit > 0 ? money(facts.credit) : nil
-    left = Money(minor: facts.left, currency: currency).plain
+    left = Money(minor: facts.left, currency: currency).typed
     today = console.dates.today.iso
     nonce = console.nonce
     let mayRefund = console.isManager && payment.kind == .received && facts.refundable > 0

@@ -17,9 +17,9 @@ struct CompanyStatementPage: Model {
 
   static func address(of company: Company.ID) -> String { "\(TeamTab.billing.address)companies/\(company)/" }
 
-  init(_ account: CompanyAccount, _ console: TeamConsole) throws(PageFailure) {
+  init(_ account: CompanyAccount, _ console: TeamConsole, pulse: String) throws(PageFailure) {
     site = console.site
-    shell = console.shell(at: .billing, isTab: false)
+    shell = console.shell(at: .billing, isTab: false, pulse: pulse)
     company = Display.line(account.company.name)
     var billed: [AccountStatement.Billed] = []
     for invoice in account.invoices where invoice.stage != .draft {
@@ -34,7 +34,8 @@ struct CompanyStatementPage: Model {
 }
 
 extension TeamConsole {
-  package func statement(_ account: CompanyAccount) throws(PageFailure) -> [UInt8] {
-    try language.templates.statement.page(CompanyStatementPage(account, self)).get()
+  /// - Parameter pulse: another text once anything was done in the workspace.
+  package func statement(_ account: CompanyAccount, pulse: String) throws(PageFailure) -> [UInt8] {
+    try language.templates.statement.page(CompanyStatementPage(account, self, pulse: pulse)).get()
   }
 }

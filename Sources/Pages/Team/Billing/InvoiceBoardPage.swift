@@ -25,6 +25,7 @@ struct InvoiceBoardPage: Model {
   let checkouts: [CheckoutRow]
   let viewers: [InvoiceViewer]
   let isManager: Bool
+  let hasEInvoice: Bool
   let refusal: ConsoleRefusal?
   let problems: [String]
 
@@ -33,6 +34,10 @@ struct InvoiceBoardPage: Model {
     .record("shell") { $0.shell },
     .text("address") { "\(TeamTab.billing.address)\($0.invoice.id)/" },
     .text("invoice") { $0.invoice.id.text },
+    .text("pdf") { "\(TeamTab.billing.address)\($0.invoice.id)/invoice.pdf" },
+    .optionalText("einvoice") { page in
+      page.hasEInvoice ? "\(TeamTab.billing.address)\(page.invoice.id)/invoice.xml" : nil
+    },
     .text("number") { Display.line($0.invoice.number) },
     .text("company") { Display.line($0.board.facts.billed.name) },
     .optionalText("account") {
@@ -94,7 +99,7 @@ struct InvoiceBoardPage: Model {
     let invoice = board.facts.invoice
     let bill = try Bill(invoice, on: dates.today)
     site = console.site
-    shell = console.shell(at: .billing, isTab: false)
+    shell = console.shell(at: .billing, isTab: false, pulse: refusal == nil ? board.pulse : nil)
     self.board = board
     self.bill = bill
     self.refusal = refusal
@@ -117,8 +122,9 @@ struct InvoiceBoardPage: Model {
     checkouts = board.checkouts.map { CheckoutRow($0, console) }
     relatives = (board.notes + [board.corrected].compactMap(\.self)).map { RelatedInvoice($0.invoice) }
     history = board.history.map { BoardDeed($0, console) }
-    viewers = board.viewers.map { InvoiceViewer($0, of: invoice.id) }
+    viewers = InvoiceViewer.all(board.viewers, of: invoice.id)
     isManager = console.isManager
+    hasEInvoice = EInvoice.gaps(of: invoice, from: console.brand.workspace, to: board.facts.billed).isEmpty
   }
 }
 
@@ -146,17 +152,30 @@ struct RelatedInvoice: Model {
 /// A client who sees the invoice, with where it is looked at as them.
 struct InvoiceViewer: Model {
   let name: String
-  let preview: String
+  /// Nil where there is nothing to look at yet.
+  let preview: String?
+  /// Of so many, from 0: a list is read as a sentence.
+  let place: Int
+  let count: Int
 
   static let fields: [Field<InvoiceViewer>] = [
     .text("name") { $0.name },
-    .text("preview") { $0.preview },
+    .optionalText("preview") { $0.preview },
+    .flag("isBetween") { $0.place > 0 && $0.place < $0.count - 1 },
+    .flag("isLast") { $0.place > 0 && $0.place == $0.count - 1 },
   ]
 
-  init(_ viewer: InvoiceBoard.Viewer, of invoice: Invoice.ID) {
-    name = Display.line(viewer.name)
-    let page = "\(TeamTab.billing.address)\(invoice)/"
-    preview = "\(ViewAsStrip.root(of: viewer.id))billing/\(invoice)/?from=\(page)"
+  /// - Parameter invoice: nil for one that was not saved yet.
+  static func all(_ viewers: [InvoiceBoard.Viewer]?, of invoice: Invoice.ID?) -> [InvoiceViewer] {
+    let viewers = viewers ?? []
+    return viewers.enumerated().map { place, viewer in
+      let preview = invoice.map { id in
+        let page = "\(TeamTab.billing.address)\(id)/"
+        return "\(ViewAsStrip.root(of: viewer.id))billing/\(id)/?from=\(page)"
+      }
+      return InvoiceViewer(
+        name: Display.line(viewer.name), preview: preview, place: place, count: viewers.count)
+    }
   }
 }
 
@@ -164,11 +183,15 @@ struct InvoiceViewer: Model {
 struct BoardDeed: Model {
   let words: String
   let person: String
+  let amount: String?
+  let number: String
   let when: When
 
   static let fields: [Field<BoardDeed>] = [
     .text("deed") { $0.words },
     .text("person") { $0.person },
+    .optionalText("sum") { $0.amount },
+    .text("note") { $0.number },
     .record("when") { $0.when },
   ]
 
@@ -176,11 +199,13 @@ struct BoardDeed: Model {
     let known = InvoiceDeed(rawValue: deed.action)
     words = known.flatMap { console.language.phrases.invoiceDeeds[$0]?.text() } ?? deed.action
     person = Display.line(deed.person)
+    amount = deed.amount.map { console.dates.formats.money($0) }
+    number = Display.line(deed.number)
     when = console.dates.moment(deed.at)
   }
 }
 
-/// What is told of an invoice's history, by the actions' names.
+/// What is told of an invoice's history, by the actions' names and by what else `InvoiceBoard.Deed` names.
 enum InvoiceDeed: String, CaseIterable, Sendable {
   case created = "invoice.create"
   case edited = "invoice.edit"
@@ -192,9 +217,18 @@ enum InvoiceDeed: String, CaseIterable, Sendable {
   case documentAdded = "invoice.attach-document"
   case documentRemoved = "invoice.remove-document"
   case recurred = "recurring.make"
+  case paying = "checkout.begin"
+  case creditSent = "credit.sent"
+  case received = "payment.received"
+  case processing = "payment.processing"
+  case failed = "payment.failed"
+  case refunded = "payment.refunded"
 
   var key: String {
     switch self {
+    case .paying: "paying"
+    case .creditSent: "creditSent"
+    case .received, .processing, .failed, .refunded: String(rawValue.dropFirst("payment.".count))
     case .marked: "marked"
     case .documentAdded: "documentAdded"
     case .documentRemoved: "documentRemoved"

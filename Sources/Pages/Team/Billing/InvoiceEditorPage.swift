@@ -17,6 +17,9 @@ struct InvoiceEditorPage: Model {
   let isManager: Bool
   let viewers: [InvoiceViewer]
   let faults: FormFaults
+  let overtaken: OvertakenNote?
+  let stored: [String: String]
+  let isFar: Bool
 
   static let fields: [Field<InvoiceEditorPage>] = [
     .record("site") { $0.site },
@@ -30,7 +33,14 @@ struct InvoiceEditorPage: Model {
     .text("company") { page in page.companies.first(where: \.isChosen)?.label ?? "" },
     .text("upcoming") { Display.line($0.editor.upcomingNumber) },
     .record("sender") { $0.sender },
+    .optionalText("seen") { $0.editor.form.values[InvoiceForm.seen] },
+    .optionalText("ownID") { $0.editor.form.values[InvoiceForm.id] },
+    .optionalText("usual") { $0.editor.form.values[InvoiceForm.usual] },
+    .optional("overtaken") { $0.overtaken },
+    .flag("isFar") { $0.isFar },
     .list("rows") { $0.rows },
+    .flag("hasCompanies") { !$0.companies.isEmpty },
+    .text("newCompany") { _ in CompanyForm.address },
     .list("companies") { $0.companies },
     .list("currencies") { $0.currencies },
     .flag("hasProjects") { !$0.projects.isEmpty },
@@ -51,6 +61,7 @@ struct InvoiceEditorPage: Model {
     .record("reference") { $0.field("reference") },
     .record("notes") { $0.field("notes") },
     .record("footer") { $0.field("footer") },
+    .record("inclusive") { $0.field("prices-include-tax") },
     .record("reverseCharge") { $0.field("reverse-charge") },
     .record("lines") { $0.field("lines") },
     .flag("isInclusive") { $0.editor.form.values["prices-include-tax"] == "yes" },
@@ -58,13 +69,16 @@ struct InvoiceEditorPage: Model {
     .flag("isManager") { $0.isManager },
     .flag("hasDocument") { $0.editor.hasDocument },
     .flag("canDelete") { $0.isManager && $0.editor.form.id != nil },
+    .flag("isForSomebody") { $0.companies.contains(where: \.isChosen) },
     .flag("hasViewers") { !$0.viewers.isEmpty },
     .list("viewers") { $0.viewers },
     .flag("isRefused") { !$0.editor.form.problems.isEmpty },
     .texts("problems") { $0.faults.all },
   ]
 
-  private func field(_ name: String) -> TypedField { TypedField(name, of: editor.form, faults) }
+  private func field(_ name: String) -> TypedField {
+    TypedField(name, of: editor.form, faults, stored: stored[name])
+  }
 
   init(_ editor: InvoiceEditor, _ console: TeamConsole) {
     let (values, formats) = (editor.form.values, console.dates.formats)
@@ -92,7 +106,33 @@ struct InvoiceEditorPage: Model {
         totals: $0, discount: editor.discount, label: values["discount-label"] ?? "",
         isInclusive: values["prices-include-tax"] == "yes", formats: formats)
     }
-    viewers = editor.form.id.map { id in editor.viewers.map { InvoiceViewer($0, of: id) } } ?? []
+    viewers = InvoiceViewer.all(editor.viewers, of: editor.form.id)
+    overtaken = editor.overtaken.map { OvertakenNote($0, typed: editor.form, console.dates) }
+    stored = editor.overtaken.map { Self.differences($0.stored, editor.form, editor.choices) } ?? [:]
+    isFar =
+      values["issued"].flatMap { Day(iso: $0) }.map { abs($0 - console.dates.today) > Self.farDays } ?? false
+  }
+
+  /// A date that is further from today is a slip more often than not, and may be another year's number.
+  private static let farDays = 45
+
+  /// What is stored in each field that says something else, as it would be read there.
+  private static func differences(_ stored: InvoiceForm, _ typed: InvoiceForm, _ choices: BillingChoices)
+    -> [String: String]
+  {
+    let fields = stored.values.filter { name, value in
+      !name.hasPrefix("line-") && !name.hasPrefix("project-") && value != typed.values[name] ?? ""
+    }
+    var differences = fields.mapValues { Display.line($0) }
+    if differences["company"] != nil {
+      let company = choices.companies.first { $0.id.text == stored.values["company"] }
+      differences["company"] = Display.line(company?.name ?? "")
+    }
+    if stored.projects != typed.projects {
+      let names = choices.projects.filter { stored.projects.contains($0.id) }.map(\.name)
+      differences["projects"] = Display.line(names.joined(separator: ", "))
+    }
+    return differences
   }
 }
 
@@ -117,7 +157,10 @@ package struct InvoiceEditor: Sendable {
   /// The number of what a credit note corrects.
   package var corrects: String?
   package var upcomingNumber = ""
-  package var viewers: [InvoiceBoard.Viewer] = []
+  /// Clients who will see it, as the form is; nil while it is for nobody.
+  package var viewers: [InvoiceBoard.Viewer]?
+  /// What is stored by now, where that is not what the form was made from.
+  package var overtaken: OvertakenDraft?
   /// Whether the agency's own PDF goes to the client.
   package var hasDocument = false
 
@@ -132,17 +175,28 @@ struct TypedField: Model {
   let name: String
   let value: String
   let fault: String?
+  /// What is stored by now, where that is something else.
+  let stored: String?
 
   static let fields: [Field<TypedField>] = [
     .text("name") { $0.name },
     .text("value") { $0.value },
     .optionalText("fault") { $0.fault },
+    .flag("hasStored") { $0.stored != nil },
+    .flag("isYes") { $0.stored == "yes" },
+    .flag("isNo") { $0.stored == "no" },
+    .text("stored") { $0.stored ?? "" },
   ]
 
-  init(_ name: String, of form: InvoiceForm, _ faults: FormFaults) {
+  init(_ name: String, of form: InvoiceForm, _ faults: FormFaults, stored: String? = nil) {
+    self.init(name, form.values, fault: faults.words(for: name), stored: stored)
+  }
+
+  init(_ name: String, _ values: [String: String], fault: String?, stored: String? = nil) {
     self.name = name
-    value = form.values[name] ?? ""
-    fault = faults.words(for: name)
+    self.stored = stored
+    self.fault = fault
+    value = values[name] ?? ""
   }
 }
 

@@ -2,6 +2,11 @@ import Portal
 
 /// An invoice as its form has it: names and values, as they are typed and as they are posted.
 package struct InvoiceForm: Sendable {
+  /// The field that says what a draft was when its form was made (`InvoiceDraft.mark`).
+  package static let seen = "seen"
+  /// The field with the id that a new one gets: the form that is sent twice makes one.
+  package static let id = "id"
+
   /// Nil for one that was not saved yet.
   package let id: Invoice.ID?
   package var values: [String: String]
@@ -22,7 +27,7 @@ package struct InvoiceForm: Sendable {
 
   /// A draft as it was saved.
   package init(_ draft: InvoiceDraft, id: Invoice.ID?) {
-    let money = { (minor: Int64) in Money(minor: minor, currency: draft.currency).plain }
+    let money = { (minor: Int64) in Money(minor: minor, currency: draft.currency).typed }
     let discount = { (discount: Discount) in
       switch discount {
       case .none: ""
@@ -41,12 +46,17 @@ package struct InvoiceForm: Sendable {
     for project in draft.projects { values["project-\(project)"] = project.text }
     for (index, line) in draft.lines.enumerated() {
       let fields = [
-        "title": line.title, "detail": line.detail, "quantity": line.quantity.plain, "unit": line.unit,
+        "title": line.title, "detail": line.detail, "quantity": line.quantity.typed, "unit": line.unit,
         "price": money(line.price), "discount": discount(line.discount), "tax": line.taxRate.plain,
       ]
       for (field, value) in fields { values["line-\(index + 1)-\(field)"] = value }
     }
     self.init(id: id, values: values, totals: try? draft.totals())
+  }
+
+  /// Those that are ticked.
+  package var projects: [Project.ID] {
+    values.filter { $0.key.hasPrefix("project-") }.values.compactMap { Project.ID($0) }.sorted()
   }
 
   /// The numbers of its lines, smallest first.

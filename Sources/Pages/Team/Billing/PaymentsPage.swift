@@ -23,7 +23,7 @@ struct PaymentsPage: Model {
 
   init(_ list: PaymentList, _ console: TeamConsole) {
     site = console.site
-    shell = console.shell(at: .billing, isTab: false)
+    shell = console.shell(at: .billing, isTab: false, pulse: list.problems.isEmpty ? list.pulse : nil)
     self.list = list
     rows = list.lines.map { BoardPayment($0, console) }
   }
@@ -45,6 +45,8 @@ package struct PaymentList: Sendable {
   package let page: Int
   package let lines: [PaymentLine]
   package let hasMore: Bool
+  /// Another text once anything was done in the workspace.
+  package var pulse = ""
   /// Of a refund that was refused.
   package let problems: [String]
 

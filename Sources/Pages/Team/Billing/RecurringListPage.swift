@@ -16,17 +16,18 @@ struct RecurringListPage: Model {
     .flag("isManager") { $0.isManager },
   ]
 
-  init(_ templates: [RecurringInvoice], _ console: TeamConsole) {
+  init(_ templates: [RecurringInvoice], _ console: TeamConsole, pulse: String) {
     site = console.site
-    shell = console.shell(at: .billing, isTab: false)
+    shell = console.shell(at: .billing, isTab: false, pulse: pulse)
     rows = templates.map { RecurringRow($0, console) }
     isManager = console.isManager
   }
 }
 
 extension TeamConsole {
-  package func recurring(_ templates: [RecurringInvoice]) throws(PageFailure) -> [UInt8] {
-    try language.templates.recurring.page(RecurringListPage(templates, self)).get()
+  /// - Parameter pulse: another text once anything was done in the workspace.
+  package func recurring(_ templates: [RecurringInvoice], pulse: String) throws(PageFailure) -> [UInt8] {
+    try language.templates.recurring.page(RecurringListPage(templates, self, pulse: pulse)).get()
   }
 }
 

@@ -77,7 +77,7 @@ struct PaymentForm: Model {
     self.facts = facts
     open = console.dates.formats.money(bill.balance.outstanding)
     let field = { (name: String, value: String) in refusal.field(name, of: action, or: value, console) }
-    amount = field("amount", bill.balance.outstanding.plain)
+    amount = field("amount", bill.balance.outstanding.typed)
     paid = field("paid", console.dates.today.iso)
     reference = field("reference", Display.line(invoice.reference))
     isOther = refusal.value("method", of: action) == "other"
