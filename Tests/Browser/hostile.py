@@ -50,6 +50,13 @@ class Hostile:
             "recurring_invoice.id, access.project FROM recurring_invoice "
             "JOIN client ON client.company = recurring_invoice.company JOIN access ON access.client = client.id "
             "WHERE access.revoked_at IS NULL AND access.expires_on IS NULL")
+        # One that was recorded by mistake.
+        self.portal.sql(
+            "INSERT INTO payment_undone (workspace, payment, undone_on, reason, undone_by, undone_at) "
+            "SELECT payment.workspace, payment.id, payment.paid_on, 'A slip', "
+            "(SELECT id FROM member WHERE workspace = payment.workspace LIMIT 1), payment.recorded_at FROM payment "
+            "WHERE method <> 'stripe' AND kind = 'received' AND NOT EXISTS "
+            "(SELECT 1 FROM payment AS back WHERE back.refunds = payment.id) LIMIT 1")
         database = portal.connect()
         self.columns = columns.columns(database)
         self.refused, self.fields = set(), []

@@ -26,7 +26,9 @@ package struct CreateInvoice: TeamAction {
     if draft.number.isEmpty { draft.number = made.invoice.number }
     if draft == made.draft { return }
     throw ActionError.conflict(
-      .other("\(made.name) was made of this already and says something else: make a new invoice"))
+      .billing(
+        .wasSent(made.name),
+        "\(made.name) was made of this already and says something else: make a new invoice"))
   }
 
   package func validate(_ context: ActionContext) throws -> [Problem] {

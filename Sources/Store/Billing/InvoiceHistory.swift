@@ -46,12 +46,19 @@ package enum InvoiceHistory {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT payment.kind, coalesce(member.name, ''), payment.recorded_at, part.amount, payment.currency
+          SELECT \(Payments.settlingKind), coalesce(member.name, ''), payment.recorded_at, part.amount, payment.currency
           FROM payment_allocation AS part
           JOIN payment ON payment.workspace = part.workspace AND payment.id = part.payment
           LEFT JOIN member ON member.workspace = payment.workspace AND member.id = payment.recorded_by
           WHERE part.workspace = $1 AND part.invoice = $2
-          ORDER BY payment.recorded_at DESC, payment.id LIMIT $3
+          UNION ALL
+          SELECT 'undone', member.name, undone.undone_at, part.amount, payment.currency
+          FROM payment_allocation AS part
+          JOIN payment ON payment.workspace = part.workspace AND payment.id = part.payment
+          JOIN payment_undone AS undone ON undone.workspace = payment.workspace AND undone.payment = payment.id
+          JOIN member ON member.workspace = undone.workspace AND member.id = undone.undone_by
+          WHERE part.workspace = $1 AND part.invoice = $2
+          ORDER BY 3 DESC, 1 LIMIT $3
           """), arguments: [workspace.text, id.text, most]
     ).compactMap { row in
       guard let at = row.instant(2), let currency = Currency(row[4]) else { return nil }

@@ -102,8 +102,11 @@ struct ProjectConsoleTests {
         wrong.status == 422
           && wrong.body.contains("Step 0, weight: Please give a whole number from 1 to 1,000."))
       #expect(
-        wrong.body.contains("Step 1, due: Please choose a day.") && wrong.body.contains("Kept words"))
-      #expect(wrong.body.contains("id=\"wrong-due-\(ids[1])\">Please choose a day.</small>"), "beside it")
+        wrong.body.contains("Step 1, due: Please choose a day from 1900 to 2199.")
+          && wrong.body.contains("Kept words"))
+      #expect(
+        wrong.body.contains("id=\"wrong-due-\(ids[1])\">Please choose a day from 1900 to 2199.</small>"),
+        "beside it")
       #expect(try server.count("SELECT count(*) FROM milestone WHERE title LIKE 'Step %'") == 0)
       let saved = try await server.post(
         path, jar, form(["done-\(ids[0])": "done", "title-new": "Last", "weight-new": "3", "remove": ids[1]]))
@@ -155,7 +158,7 @@ struct ProjectConsoleTests {
         "\(project)requests", jar, "title=&text=Kept&due=x&client=\(server.agency.cleo)")
       #expect(
         wrong.status == 422 && wrong.body.contains("Kept")
-          && wrong.body.contains("<small class=\"err\">Please choose a day.</small>"))
+          && wrong.body.contains("<small class=\"err\">Please choose a day from 1900 to 2199.</small>"))
     }
   }
 

@@ -218,17 +218,22 @@ enum InvoiceDeed: String, CaseIterable, Sendable {
   case documentRemoved = "invoice.remove-document"
   case recurred = "recurring.make"
   case paying = "checkout.begin"
+  case payingEnded = "checkout.end"
   case creditSent = "credit.sent"
   case received = "payment.received"
   case processing = "payment.processing"
   case failed = "payment.failed"
   case refunded = "payment.refunded"
+  case returned = "payment.returned"
+  case undone = "payment.undone"
 
   var key: String {
     switch self {
     case .paying: "paying"
+    case .payingEnded: "payingEnded"
     case .creditSent: "creditSent"
-    case .received, .processing, .failed, .refunded: String(rawValue.dropFirst("payment.".count))
+    case .received, .processing, .failed, .refunded, .returned, .undone:
+      String(rawValue.dropFirst("payment.".count))
     case .marked: "marked"
     case .documentAdded: "documentAdded"
     case .documentRemoved: "documentRemoved"
