@@ -127,3 +127,23 @@ def test_what_is_not_asked_for_any_more_cannot_be_paid_in_a_form_that_is_open(pa
     paying.portal.wait(lambda: [status for _, status in at_stripe(paying)] == ["expired"], "the session to end")
     paying.portal.wait(
         lambda: paying.portal.sql("SELECT state FROM checkout_session") == [("expired",)], "that to be written down")
+
+
+def test_a_refund_of_what_another_account_took_is_refused_and_holds_up_nothing(paying):
+    invoice, number, client = paying.bill()
+    with paying.visitor(client) as page:
+        assert post(paying, cookies_of(page), client, invoice, "application/json")[0] == 200
+    (session,), = paying.portal.sql("SELECT stripe_session FROM checkout_session")
+    paying.stripe.pay(session)
+    paying.portal.wait(lambda: len(paying.payments()) == 1, "the payment")
+    second = paying.stripe.add_account("second")
+    paying.team(
+        "stripe.connect", f"secret_key={second.secret_key}", f"publishable_key={second.publishable_key}",
+        f"webhook_secret={HOOK}")
+    (payment,), = paying.portal.sql("SELECT id FROM payment WHERE payment_intent IS NOT NULL ORDER BY recorded_at DESC LIMIT 1")
+    paying.team("stripe.refund", f"payment={payment}", "amount=1")
+    # The watch looks as it starts.
+    paying.restart()
+    paying.portal.wait(lambda: paying.portal.sql("SELECT state FROM refund") == [("refused",)], "Stripe's answer")
+    assert paying.portal.sql("SELECT count(*) FROM task WHERE title LIKE 'A refund was not made%'") == [(1,)]
+    assert [row[0] for row in paying.payments()] == ["received"]

@@ -125,7 +125,7 @@ struct PaymentWatch: Service, CustomStringConvertible {
       }
     }
     for payment in Set(payments) where !Task.isCancelled {
-      try await till.hearRefunds(of: payment, in: workspace)
+      await trying(workspace) { try await till.hearRefunds(of: payment, in: workspace) }
     }
   }
 

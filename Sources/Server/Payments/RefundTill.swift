@@ -40,7 +40,13 @@ extension Till {
   func hearRefunds(of payment: Payment.ID, in workspace: Workspace.ID) async throws -> [StripeRefund] {
     let intent = try await records.read { db in try StripePayments.intent(of: payment, in: workspace, db) }
     guard let intent, let account = try await door.account(of: workspace) else { return [] }
-    let refunds = try await account.client.refunds(of: intent)
+    let refunds: [StripeRefund]
+    do throws(StripeError) {
+      refunds = try await account.client.refunds(of: intent)
+    } catch .refused(404, _, _) {
+      // The payment is none of this account's: its keys are others than those that it came by.
+      return []
+    }
     // The first one first, as they happened.
     try await take(refunds.reversed(), in: workspace)
     return refunds
