@@ -9,14 +9,6 @@ import Testing
 
 @Suite("The console's invoices")
 struct BillingConsoleTests {
-  private static func form(_ fields: [String: String]) -> String {
-    var allowed = CharacterSet.alphanumerics
-    allowed.insert(charactersIn: "-._~")
-    return fields.sorted { $0.key < $1.key }.map { name, value in
-      "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
-    }.joined(separator: "&")
-  }
-
   private static func fields(_ server: TestServer, _ more: [String: String] = [:]) -> [String: String] {
     [
       "nonce": "n1", "company": server.agency.brightwater.text, "currency": "EUR", "issued": "2026-11-24",
@@ -64,20 +56,20 @@ struct BillingConsoleTests {
       let fresh = try #require(try await server.get("/team/billing/new", jar)["Location"])
       #expect(try await server.get(fresh, jar).status == 200)
       let total = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "total", "discount": "5%"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "total", "discount": "5%"])))
       #expect(total.status == 200 && total.body.contains("€2,384.50"))
       #expect(total.body.contains("value=\"Poster &amp; flyer\"") && total.body.contains("value=\"5%\""))
       let added = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "add"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "add"])))
       #expect(added.body.contains("name=\"line-2-title\"") && added.body.contains("value=\"1,000.00\""))
       let removed = try await server.post(
         "/team/billing/new", jar,
-        Self.form(Self.fields(server, ["remove": "1", "line-4-title": "Stays", "line-4-price": "1"])))
+        FormText.of(Self.fields(server, ["remove": "1", "line-4-title": "Stays", "line-4-price": "1"])))
       #expect(removed.body.contains("Stays") && !removed.body.contains("Poster"))
       // What makes no sense is shown again as it is, and counts as nothing.
       let odd = try await server.post(
         "/team/billing/new", jar,
-        Self.form(
+        FormText.of(
           Self.fields(server, ["do": "total", "line-1-price": "<b>", "currency": "XXX", "issued": "x"])))
       #expect(odd.status == 200 && odd.body.contains("value=\"&lt;b&gt;\""))
       #expect(try server.count("SELECT count(*) FROM invoice") == before)
@@ -92,13 +84,13 @@ struct BillingConsoleTests {
       let jar = try await server.signIn(member: server.agency.owner)
       let before = try server.count("SELECT count(*) FROM invoice")
       let wrong = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "send", "line-1-price": "1,000"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "send", "line-1-price": "1,000"])))
       #expect(wrong.status == 422 && wrong.body.contains("id=\"fault-line-1\""))
       #expect(
         wrong.body.contains("Please give an amount in EUR, such as 1250.00.")
           && wrong.body.contains("value=\"1,000\""))
       #expect(try server.count("SELECT count(*) FROM invoice") == before)
-      let post = Self.form(Self.fields(server, ["do": "send"]))
+      let post = FormText.of(Self.fields(server, ["do": "send"]))
       let sent = try await server.post("/team/billing/new", jar, post)
       let location = try #require(sent["Location"])
       #expect(sent.status == 303 && location.hasPrefix("/team/billing/inv_"))
@@ -114,7 +106,7 @@ struct BillingConsoleTests {
       #expect(server.mail.all.contains { $0.content.subject == "Invoice INV-2026-1" })
       // What was sent is not edited by an old tab.
       let late = try await server.post(
-        "\(location)edit", jar, Self.form(Self.fields(server, ["do": "save", "notes": "late"])))
+        "\(location)edit", jar, FormText.of(Self.fields(server, ["do": "save", "notes": "late"])))
       #expect(late.status == 422 && late.body.contains("was sent and stays as it is"))
     }
   }
@@ -134,12 +126,12 @@ struct BillingConsoleTests {
       }
       let jar = try await server.signIn(member: server.agency.owner)
       let wrong = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "send", "line-1-price": "1,000"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "send", "line-1-price": "1,000"])))
       #expect(wrong.status == 422 && wrong.body.components(separatedBy: amount).count == 3)
       #expect(!wrong.body.contains("Please"))
       let sent = server.agency.openInvoice
       let edited = try await server.post(
-        "/team/billing/\(sent)/edit", jar, Self.form(Self.fields(server, ["do": "save"])))
+        "/team/billing/\(sent)/edit", jar, FormText.of(Self.fields(server, ["do": "save"])))
       #expect(edited.status == 422 && edited.body.contains(late))
       let mails = try await server.post("/team/billing/mails", jar, "reminders=900&document=link")
       #expect(mails.status == 422 && mails.body.contains("-60…120") && mails.body.contains("value=\"900\""))
@@ -154,20 +146,21 @@ struct BillingConsoleTests {
     try await TestServer.run { server in
       let jar = try await server.signIn(member: server.agency.owner)
       let made = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "save"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "save"])))
       let draft = try #require(made["Location"])
       #expect(try await server.get(draft, jar).body.contains("value=\"1000.00\""))
       let edited = try await server.post(
-        "\(draft)edit", jar, Self.form(Self.fields(server, ["do": "mark", "line-1-price": "500"])))
+        "\(draft)edit", jar, FormText.of(Self.fields(server, ["do": "mark", "line-1-price": "500"])))
       #expect(edited["Location"] == draft)
       await server.settle()
       #expect(!server.mail.all.contains { $0.content.subject.hasPrefix("Invoice") })
-      let payment = Self.form(["nonce": "p1", "amount": "255", "paid": "2026-11-20", "reference": "RF18"])
+      let payment = FormText.of(["nonce": "p1", "amount": "255", "paid": "2026-11-20", "reference": "RF18"])
       for _ in 0..<2 {
         #expect(try await server.post("\(draft)payments", jar, payment)["Location"] == draft)
       }
       #expect(try server.count("SELECT count(*) FROM payment WHERE reference = 'RF18'") == 1)
-      let odd = try await server.post("\(draft)payments", jar, Self.form(["nonce": "p2", "amount": "much"]))
+      let odd = try await server.post(
+        "\(draft)payments", jar, FormText.of(["nonce": "p2", "amount": "much"]))
       #expect(odd.status == 422 && odd.body.contains("Amount: Please give an amount above zero in EUR"))
       #expect(odd.body.contains("value=\"much\""))
       let page = try await server.get(draft, jar)
@@ -175,9 +168,11 @@ struct BillingConsoleTests {
       let refund = try #require(
         page.body.firstMatch(of: /\/team\/billing\/payments\/pay_[0-9a-z]+\/refund/)?.0)
       #expect(
-        try await server.post(String(refund), jar, Self.form(["nonce": "r1", "amount": "300"])).status == 422)
+        try await server.post(String(refund), jar, FormText.of(["nonce": "r1", "amount": "300"])).status
+          == 422)
       #expect(
-        try await server.post(String(refund), jar, Self.form(["nonce": "r1", "amount": "255"])).status == 303)
+        try await server.post(String(refund), jar, FormText.of(["nonce": "r1", "amount": "255"])).status
+          == 303)
       let credit = try await server.post("\(draft)credit", jar, "nonce=c1")
       let note = try #require(credit["Location"])
       #expect(note != draft)
@@ -197,7 +192,7 @@ struct BillingConsoleTests {
     try await TestServer.run { server in
       let jar = try await server.signIn(member: server.agency.aino)
       let made = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "save"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "save"])))
       let draft = try #require(made["Location"])
       let page = try await server.get(draft, jar)
       #expect(page.body.contains("value=\"save\"") && !page.body.contains("value=\"send\""))
@@ -210,8 +205,8 @@ struct BillingConsoleTests {
       }
       #expect(try await server.get("/team/billing/payments/", jar).status == 404)
       for (path, body) in [
-        ("\(draft)edit", Self.form(Self.fields(server, ["do": "send", "nonce": "n2"]))),
-        ("\(draft)edit", Self.form(Self.fields(server, ["do": "mark", "nonce": "n3"]))),
+        ("\(draft)edit", FormText.of(Self.fields(server, ["do": "send", "nonce": "n2"]))),
+        ("\(draft)edit", FormText.of(Self.fields(server, ["do": "mark", "nonce": "n3"]))),
         ("\(draft)delete", ""), ("\(open)payments", "amount=1"), ("\(open)credit", ""), ("\(open)void", ""),
       ] {
         #expect(try await server.post(path, jar, body).status == 403, "\(path)")
@@ -283,8 +278,8 @@ struct BillingConsoleTests {
         server, "SELECT id FROM payment WHERE workspace = $1 LIMIT 1", [stranger.workspace.text])
       let before = try Self.text(server, "SELECT group_concat(stage) FROM invoice", [])
       for (path, body) in [
-        ("\(invoice)edit", Self.form(Self.fields(server, ["do": "save"]))),
-        ("\(invoice)edit", Self.form(Self.fields(server, ["do": "total"]))), ("\(invoice)void", ""),
+        ("\(invoice)edit", FormText.of(Self.fields(server, ["do": "save"]))),
+        ("\(invoice)edit", FormText.of(Self.fields(server, ["do": "total"]))), ("\(invoice)void", ""),
         ("\(invoice)delete", ""), ("\(invoice)credit", ""), ("\(invoice)duplicate", ""),
         ("\(invoice)payments", "amount=1"), ("/team/billing/payments/\(payment)/refund", ""),
         ("/team/billing/payments/\(payment)/undo", "reason=x"),
@@ -306,7 +301,7 @@ struct BillingConsoleTests {
       // Theirs is nobody's to be billed.
       let foreign = try await server.post(
         "/team/billing/new", jar,
-        Self.form(Self.fields(server, ["do": "save", "company": stranger.brightwater.text])))
+        FormText.of(Self.fields(server, ["do": "save", "company": stranger.brightwater.text])))
       #expect(foreign.status == 422)
     }
   }

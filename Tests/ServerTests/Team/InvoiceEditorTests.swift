@@ -11,14 +11,6 @@ import Testing
 
 @Suite("The console's form of an invoice")
 struct InvoiceEditorTests {
-  private static func form(_ fields: [String: String]) -> String {
-    var allowed = CharacterSet.alphanumerics
-    allowed.insert(charactersIn: "-._~")
-    return fields.sorted { $0.key < $1.key }.map { name, value in
-      "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
-    }.joined(separator: "&")
-  }
-
   private static func fields(_ server: TestServer, _ more: [String: String] = [:]) -> [String: String] {
     [
       "nonce": "n1", "company": server.agency.brightwater.text, "currency": "EUR", "issued": "2026-11-24",
@@ -49,15 +41,15 @@ struct InvoiceEditorTests {
         try await server.signIn(member: server.agency.aino)
       )
       let made = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "save"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "save"])))
       let draft = try #require(made["Location"])
       let seen = try Self.hidden("seen", in: try await server.get(draft, jar).body)
       let theirs = Self.fields(server, ["do": "save", "nonce": "n2", "seen": seen, "line-1-price": "200"])
-      #expect(try await server.post("\(draft)edit", aino, Self.form(theirs)).status == 303)
+      #expect(try await server.post("\(draft)edit", aino, FormText.of(theirs)).status == 303)
       let mine = ["nonce": "n3", "seen": seen, "notes": "Mine & more"]
       for step in ["send", "mark", "save"] {
         let refused = try await server.post(
-          "\(draft)edit", jar, Self.form(Self.fields(server, mine.merging(["do": step]) { $1 })))
+          "\(draft)edit", jar, FormText.of(Self.fields(server, mine.merging(["do": step]) { $1 })))
         #expect(refused.status == 422 && refused.body.contains("the draft was changed meanwhile"), "\(step)")
         #expect(refused.body.contains("<bdi>Aino Salo</bdi> changed it"))
         #expect(refused.body.contains("Poster, 1 × 200.00") && refused.body.contains("value=\"100\""))
@@ -69,11 +61,11 @@ struct InvoiceEditorTests {
         try server.count("SELECT count(*) FROM invoice WHERE stage = 'sent' AND number = 'INV-2026-1'") == 0)
       // Bringing it up to date is no saving: the note is there, nothing is refused.
       let total = try await server.post(
-        "\(draft)edit", jar, Self.form(Self.fields(server, mine.merging(["do": "total"]) { $1 })))
+        "\(draft)edit", jar, FormText.of(Self.fields(server, mine.merging(["do": "total"]) { $1 })))
       #expect(total.status == 200 && total.body.contains("changed meanwhile"))
       let now = try Self.hidden("seen", in: total.body)
       let knowing = Self.fields(server, mine.merging(["do": "send", "seen": now, "nonce": "n4"]) { $1 })
-      #expect(try await server.post("\(draft)edit", jar, Self.form(knowing))["Location"] == draft)
+      #expect(try await server.post("\(draft)edit", jar, FormText.of(knowing))["Location"] == draft)
       #expect(try Self.lines(server, draft) == [10_000])
     }
   }
@@ -88,16 +80,16 @@ struct InvoiceEditorTests {
       let own = try Self.hidden("id", in: page)
       #expect(address.contains(own))
       let send = Self.fields(server, ["do": "send", "id": own])
-      let sent = try #require(try await server.post("/team/billing/new", jar, Self.form(send))["Location"])
+      let sent = try #require(try await server.post("/team/billing/new", jar, FormText.of(send))["Location"])
       #expect(sent == "/team/billing/\(own)/")
       // The page that the browser kept, with another nonce or the same, and the address asked for again.
       for nonce in ["n1", "n2"] {
-        let again = Self.form(send.merging(["nonce": nonce]) { $1 })
+        let again = FormText.of(send.merging(["nonce": nonce]) { $1 })
         #expect(try await server.post("/team/billing/new", jar, again)["Location"] == sent)
       }
       #expect(try await server.get(address, jar)["Location"] == sent)
       let other = try await server.post(
-        "/team/billing/new", jar, Self.form(send.merging(["nonce": "n3", "line-1-price": "300"]) { $1 }))
+        "/team/billing/new", jar, FormText.of(send.merging(["nonce": "n3", "line-1-price": "300"]) { $1 }))
       #expect(other.status == 422 && other.body.contains("was sent and stays as it is"))
       #expect(try server.count("SELECT count(*) FROM invoice") == before + 1)
       await server.settle()
@@ -106,14 +98,15 @@ struct InvoiceEditorTests {
       let next = try #require(try await server.get("/team/billing/new", jar)["Location"])
       let second = try Self.hidden("id", in: try await server.get(next, jar).body)
       let save = Self.fields(server, ["do": "save", "id": second])
-      #expect(try await server.post("/team/billing/new", jar, Self.form(save)).status == 303)
+      #expect(try await server.post("/team/billing/new", jar, FormText.of(save)).status == 303)
       let changed = try await server.post(
-        "/team/billing/new", jar, Self.form(save.merging(["nonce": "n4", "line-1-price": "300"]) { $1 }))
+        "/team/billing/new", jar, FormText.of(save.merging(["nonce": "n4", "line-1-price": "300"]) { $1 }))
       #expect(changed.status == 422 && changed.body.contains("/team/billing/\(second)/edit"))
       #expect(changed.body.contains("value=\"300\"") && changed.body.contains("Poster, 1 × 100.00"))
       #expect(
         try await server.post(
-          "/team/billing/new", jar, Self.form(save.merging(["nonce": "n5", "do": "send"]) { $1 }))["Location"]
+          "/team/billing/new", jar, FormText.of(save.merging(["nonce": "n5", "do": "send"]) { $1 }))[
+            "Location"]
           == "/team/billing/\(second)/")
       #expect(try server.count("SELECT count(*) FROM invoice") == before + 2)
       #expect(try server.count("SELECT count(*) FROM invoice WHERE stage = 'sent' AND id = '\(second)'") == 1)
@@ -128,7 +121,7 @@ struct InvoiceEditorTests {
       for (issued, due) in [("0999-01-01", "2026-12-08"), ("2026-11-24", "9999-12-31")] {
         let page = try await server.post(
           "/team/billing/new", jar,
-          Self.form(Self.fields(server, ["do": "send", "issued": issued, "due": due])))
+          FormText.of(Self.fields(server, ["do": "send", "issued": issued, "due": due])))
         #expect(
           page.status == 422 && page.body.contains("Please choose a day from 1900 to 2199."),
           "\(issued) \(due)")
@@ -136,7 +129,7 @@ struct InvoiceEditorTests {
       for (issued, isFar) in [("2020-01-01", true), ("2027-06-01", true), ("2026-12-20", false)] {
         let page = try await server.post(
           "/team/billing/new", jar,
-          Self.form(Self.fields(server, ["do": "total", "issued": issued, "due": "2027-07-01"])))
+          FormText.of(Self.fields(server, ["do": "total", "issued": issued, "due": "2027-07-01"])))
         #expect(page.status == 200)
         let number = "INV-\(issued.prefix(4))-1"
         #expect(
@@ -152,7 +145,7 @@ struct InvoiceEditorTests {
       let jar = try await server.signIn(member: server.agency.owner)
       let made = try await server.post(
         "/team/billing/new", jar,
-        Self.form(Self.fields(server, ["do": "save", "currency": "JPY", "prices-include-tax": "yes"])))
+        FormText.of(Self.fields(server, ["do": "save", "currency": "JPY", "prices-include-tax": "yes"])))
       #expect(made.status == 303)
       let chosen = "<option value=\"JPY\" selected>"
       let there = try #require(
@@ -162,12 +155,12 @@ struct InvoiceEditorTests {
       let usual = try Self.hidden("usual", in: try await server.get(blank, jar).body)
       #expect(usual == "- EUR no no")
       let total = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "total", "usual": usual])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "total", "usual": usual])))
       #expect(total.body.contains(chosen) && total.body.contains("value=\"yes\" selected"))
       #expect(try Self.hidden("usual", in: total.body) == "\(server.agency.brightwater) JPY yes no")
       let own = try await server.post(
         "/team/billing/new", jar,
-        Self.form(Self.fields(server, ["do": "total", "usual": usual, "currency": "CHF"])))
+        FormText.of(Self.fields(server, ["do": "total", "usual": usual, "currency": "CHF"])))
       #expect(own.body.contains("<option value=\"CHF\" selected>") && !own.body.contains(chosen))
     }
   }
@@ -178,18 +171,18 @@ struct InvoiceEditorTests {
       let agency = server.agency
       let jar = try await server.signIn(member: agency.owner)
       let all = Self.fields(server, ["do": "total", "project-\(agency.website)": ""])
-      let everybody = try await server.post("/team/billing/new", jar, Self.form(all))
+      let everybody = try await server.post("/team/billing/new", jar, FormText.of(all))
       let names = try #require(everybody.body.firstMatch(of: /One mail each to (.*?)<\/p>/)).1
       #expect(names.contains("<bdi>Ada Lind</bdi>") && names.contains(" and <bdi>"))
       // Ben sees the project and not its billing.
       let one = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "total"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "total"])))
       #expect(one.body.contains("One mail each to <bdi>Ada Lind</bdi></p>"))
       let nobody = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "total", "company": ""])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "total", "company": ""])))
       #expect(nobody.body.contains("Choose whom it is for to see who is mailed."))
       let sent = try await server.post(
-        "/team/billing/new", jar, Self.form(Self.fields(server, ["do": "send"])))
+        "/team/billing/new", jar, FormText.of(Self.fields(server, ["do": "send"])))
       let page = try await server.get(try #require(sent["Location"]), jar).body
       #expect(page.contains("Can be seen by <a href") && !page.contains("Seen by"))
       #expect(page.contains("popovertarget=\"void\"") && page.contains("Void <bdi>INV-2026-1</bdi>?"))
@@ -205,12 +198,12 @@ struct InvoiceEditorTests {
       #expect(try await server.get(blank, jar).body.contains("href=\"\(address)\""))
       #expect(try await server.get(address, jar).body.contains("name=\"tax-id\""))
       let wrong = try await server.post(
-        address, jar, Self.form(["nonce": "c1", "name": "", "country": "Norway", "address": "<b> & 1"]))
+        address, jar, FormText.of(["nonce": "c1", "name": "", "country": "Norway", "address": "<b> & 1"]))
       #expect(wrong.status == 422 && wrong.body.contains("&lt;b&gt; &amp; 1"))
       #expect(wrong.body.contains("id=\"fault-name\"") && wrong.body.contains("id=\"fault-country\""))
       let fields = ["nonce": "c2", "name": "Nordhav AS", "country": "NO", "currency": "NOK"]
-      let made = try #require(try await server.post(address, jar, Self.form(fields))["Location"])
-      #expect(try await server.post(address, jar, Self.form(fields))["Location"] == made)
+      let made = try #require(try await server.post(address, jar, FormText.of(fields))["Location"])
+      #expect(try await server.post(address, jar, FormText.of(fields))["Location"] == made)
       let next = try #require(try await server.get(made, jar)["Location"])
       let page = try await server.get(next, jar).body
       #expect(

@@ -11,17 +11,9 @@ import Testing
 struct RecurringConsoleTests {
   private static let list = "/team/billing/recurring/"
 
-  private static func form(_ fields: [String: String]) -> String {
-    var allowed = CharacterSet.alphanumerics
-    allowed.insert(charactersIn: "-._~")
-    return fields.sorted { $0.key < $1.key }.map { name, value in
-      "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
-    }.joined(separator: "&")
-  }
-
   private static func fields(_ server: TestServer, _ more: [String: String] = [:]) -> String {
     let day = Zone(identifier: "Europe/Helsinki")?.day(of: server.clock.now) ?? Day(number: 0)
-    return form(
+    return FormText.of(
       [
         "nonce": "n1", "title": "Care & plan", "company": server.agency.brightwater.text, "currency": "EUR",
         "every": "month", "days": "", "next": (day + 1).iso, "ends": "", "sending": "send",

@@ -130,7 +130,7 @@ class Commands:
     # Outages and time.
 
     def outage(self, kind, **how):
-        """See `api.outages`: timeout, reset, slow, rate_limit, server_error, unavailable."""
+        """See `api.outages`: timeout, reset, slow, rate_limit, server_error, unavailable, missing."""
         return self.outages.add(Outage(kind, **how))
 
     def clear_outages(self):

@@ -16,8 +16,9 @@ from standin.errors import StripeError
 # rate_limit    429 with `Retry-After: seconds`
 # server_error  500, kept under the idempotency key
 # unavailable   503 with a page of HTML, as something in between answers
+# missing       404 resource_missing, as of an object that the account does not have
 # With `after`, timeout, reset and server_error come when the work is done: the object is there, the answer is not.
-KINDS = ("timeout", "reset", "slow", "rate_limit", "server_error", "unavailable")
+KINDS = ("timeout", "reset", "slow", "rate_limit", "server_error", "unavailable", "missing")
 
 
 @dataclass
@@ -79,6 +80,8 @@ class Outages:
             self._over.wait(outage.seconds)
         if outage.kind in ("timeout", "reset"):
             raise Dropped(outage.kind == "reset")
+        if outage.kind == "missing":
+            raise StripeError(404, "No such object", code="resource_missing", stored=False)
         if outage.kind == "rate_limit":
             raise StripeError(
                 429, "Request rate limit exceeded. You can learn more about rate limits here "
