@@ -80,7 +80,7 @@ struct OpenTask: Model {
       Invoice.ID(task.subject).map { "\(TeamTab.billing.address)\($0)/" }
       ?? RecurringInvoice.ID(task.subject).map { RecurringList.address(of: $0) }
     moneyAddress =
-      task.kind != .moneyProblem
+      task.kind != .moneyProblem || !console.isManager
       ? nil
       : Payment.ID(task.subject).map { PaymentBoardPage.address(of: $0) }
         ?? (task.subject.hasPrefix("evt_") ? EventBoardPage.address(of: task.subject) : nil)

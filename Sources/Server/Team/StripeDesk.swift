@@ -15,7 +15,9 @@ struct StripeDesk: Sendable {
   /// - Parameter refusal: a form that was refused, to be shown again.
   func payment(_ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal? = nil) async throws -> Answer
   {
-    guard let id = Payment.ID(visit.part("payment")) else { return gate.notFound(visit) }
+    guard entry.session.role.handlesMoney, let id = Payment.ID(visit.part("payment")) else {
+      return gate.notFound(visit)
+    }
     let workspace = entry.workspace.id
     let board = try await gate.records.read { db in try PaymentBoards.board(id, in: workspace, db) }
     guard let board else { return gate.notFound(visit) }
@@ -24,6 +26,7 @@ struct StripeDesk: Sendable {
   }
 
   func event(_ visit: Visit, _ entry: TeamGate.Entry, refusal: ConsoleRefusal? = nil) async throws -> Answer {
+    guard entry.session.role.handlesMoney else { return gate.notFound(visit) }
     let (id, workspace) = (visit.part("event"), entry.workspace.id)
     let board = try await gate.records.read { db in try EventReader.board(id, in: workspace, db) }
     guard let board else { return gate.notFound(visit) }

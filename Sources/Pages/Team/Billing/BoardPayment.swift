@@ -18,6 +18,8 @@ struct BoardPayment: Model {
   /// What is on its way back.
   let underway: String?
   let undoing: Undoing
+  /// Nil for who does not handle money.
+  let page: String?
   var company = ""
   var invoices: [PaidInvoice] = []
   let returns: [BoardReturn]
@@ -25,7 +27,7 @@ struct BoardPayment: Model {
   static let fields: [Field<BoardPayment>] = [
     .text("id") { $0.facts.payment.id.text },
     .text("action") { "\(TeamTab.billing.address)payments/\($0.facts.payment.id)/refund" },
-    .text("page") { PaymentBoardPage.address(of: $0.facts.payment.id) },
+    .optionalText("page") { $0.page },
     .text("amount") { $0.amount },
     .record("when") { $0.when },
     .flag("isTransfer") { $0.facts.payment.method == .bankTransfer },
@@ -69,6 +71,7 @@ struct BoardPayment: Model {
     underway = facts.underway > 0 ? money(facts.underway) : nil
     undoing = Undoing(payment, isPossible: facts.standingRefunds.isEmpty, console)
     returns = facts.refunds.map { BoardReturn($0, console) }
+    page = console.isManager ? PaymentBoardPage.address(of: payment.id) : nil
   }
 
   init(_ line: PaymentLine, _ console: TeamConsole) {
